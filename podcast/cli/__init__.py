@@ -1,0 +1,1 @@
+"""The ``podcast`` command: parse, call :mod:`podcast.produce`, report."""

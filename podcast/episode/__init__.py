@@ -1,0 +1,1 @@
+"""Takes → Episode: the timeline, chapters, transcript and the files."""

@@ -1,0 +1,1 @@
+"""Korean read aloud: written → spoken → pronounced. Pure: strings in, values out."""

@@ -1,0 +1,1 @@
+"""Issue → Script, and Script ⇄ ``scripts/*.md``."""

@@ -1,0 +1,1 @@
+"""Episodes → Show: the feed and the pages."""

@@ -1,0 +1,5 @@
+"""Samples: decoding, trimming, pausing, loudness, encoding, joining."""
+
+from podcast.sound.samples import Samples, Sound
+
+__all__ = ["Samples", "Sound"]

@@ -1,0 +1,1 @@
+"""An issue as it was received → :class:`podcast.model.Issue`."""

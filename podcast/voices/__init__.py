@@ -1,0 +1,1 @@
+"""Voices: the protocol, the registry, and one file per engine."""
