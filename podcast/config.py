@@ -1,0 +1,1 @@
+"""``podcast.toml`` → :class:`podcast.model.Show`; the only reader of environment variables."""

@@ -1,0 +1,1 @@
+"""The whole flow, from an issue to the show, on one screen."""
