@@ -8,7 +8,11 @@ samples at :data:`RATE`; everything called ``seconds`` is in seconds.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+T = TypeVar("T")
 
 RATE = 48_000
 """Samples per second of every timeline and every finished file (Hz). One MP3 frame is then exactly 24 ms."""
@@ -170,33 +174,43 @@ class Episode:
         return self.samples / RATE
 
 
+def key(default: T, doc: str) -> T:
+    """A setting of ``podcast.toml``: its default, and in ``doc`` what it means to the person who edits the file."""
+    return field(default=default, metadata={"doc": doc})
+
+
+def table(default: Callable[[], T], doc: str) -> T:
+    """A table of ``podcast.toml``: what makes its default, and its meaning as in :func:`key`."""
+    return field(default_factory=default, metadata={"doc": doc})
+
+
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Silences in seconds: after a sentence, a paragraph and a segment."""
+    """Silences in seconds."""
 
-    sentence: float = 0.45
-    paragraph: float = 0.85
-    segment: float = 1.4
+    sentence: float = key(0.45, "문장과 문장 사이")
+    paragraph: float = key(0.85, "문단과 문단 사이")
+    segment: float = key(1.4, "꼭지와 꼭지 사이")
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """What all episodes have in common, as ``podcast.toml`` says it."""
+    """What all episodes have in common, as ``podcast.toml`` says it. The ``doc`` of each field is its documentation."""
 
-    title: str = "뉴스레터 팟캐스트"
-    description: str = ""
-    language: str = "ko"
-    author: str = ""
-    email: str = ""
-    link: str = ""
-    category: str = "News"
-    cover: str = ""
-    explicit: bool = False
-    voice: str = "kokoro"
-    speed: float = 1.0
-    templates: str = ""
-    lexicon: dict[str, str] = field(default_factory=dict)
-    loudness: float = -16.0
-    bitrate: int = 96
-    pauses: Pauses = field(default_factory=Pauses)
-    voices: dict[str, dict[str, object]] = field(default_factory=dict)
+    title: str = key("뉴스레터 팟캐스트", "방송 이름. 여는 말과 피드에 쓰입니다")
+    description: str = key("", "방송 소개. 한두 문장이면 됩니다")
+    language: str = key("ko", "방송 언어(BCP 47)")
+    author: str = key("", "만드는 사람이나 팀")
+    email: str = key("", "담당자 전자우편. 팟캐스트 앱에 등록할 때 확인 메일이 옵니다")
+    link: str = key("", "방송을 올릴 주소(https://…). 피드의 모든 주소가 여기서 시작합니다")
+    category: str = key("News", "Apple Podcasts 분류. 하위 분류는 'Business > Investing'처럼 씁니다")
+    cover: str = key("", "표지 그림 파일(JPEG나 PNG, 1400–3000 px). 비우면 제목으로 만듭니다")
+    explicit: bool = key(False, "성인용 내용이 있으면 true")
+    voice: str = key("kokoro", "목소리. 'podcast voices'가 쓸 수 있는 것을 보여 줍니다")
+    speed: float = key(1.0, "말하는 빠르기. 1이 그 목소리의 제 속도입니다")
+    templates: str = key("", "여는 말·전환·닫는 말의 틀을 담은 TOML 파일. 비우면 기본 틀을 씁니다")
+    loudness: float = key(-16.0, "소리 크기(LUFS). 팟캐스트는 -16이 보통입니다")
+    bitrate: int = key(96, "MP3 비트레이트(kbps)")
+    pauses: Pauses = table(Pauses, "쉬는 시간(초)")
+    lexicon: Mapping[str, str] = table(dict, "읽는 법: 쓴 말 = 읽을 말")
+    voices: Mapping[str, Mapping[str, object]] = table(dict, "목소리 엔진마다의 설정")
