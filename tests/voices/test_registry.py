@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ import pytest
 from podcast.errors import ConfigError, UsageError, VoiceError
 from podcast.voices.registry import engines, find
 
+Install = Callable[[str, str, str], None]
+
 
 @pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     """Installs a package that offers one engine: a real distribution on the path, as pip would lay it down."""
     monkeypatch.syspath_prepend(tmp_path)
 
