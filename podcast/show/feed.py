@@ -1,7 +1,7 @@
 """The feed: RSS 2.0 with Apple's tags, the Podcasting 2.0 namespace, Podlove simple chapters and Atom's self link.
 
-Every address in a feed is absolute. Where the show has no ``link`` yet, addresses are those of ``podcast serve`` on this
-machine (:data:`LOCAL_URL`).
+Every address in a feed is absolute. Where the show has no ``link`` yet, addresses are those of ``podcast serve`` on
+this machine (:data:`LOCAL_URL`).
 """
 
 from __future__ import annotations
