@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from podcast.errors import ConfigError, VoiceError
-from podcast.korean import pronounce
+from podcast.korean.pronunciation import pronounce
 from podcast.sound import Samples, Sound
 from podcast.voices.kokoro import model
 from podcast.voices.kokoro.phonemes import phonemes
