@@ -1,5 +1,6 @@
 """Samples: decoding, trimming, pausing, loudness, encoding, joining."""
 
+from podcast.sound import id3, mp3, mpeg
 from podcast.sound.decoding import decode
 from podcast.sound.flac import encode_flac
 from podcast.sound.loudness import Levelled, blocks, gated, level, limit, loudness, true_peak
@@ -17,9 +18,12 @@ __all__ = [
     "fade",
     "gated",
     "high_pass",
+    "id3",
     "level",
     "limit",
     "loudness",
+    "mp3",
+    "mpeg",
     "resample",
     "silence",
     "trim",
