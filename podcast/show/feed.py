@@ -10,6 +10,7 @@ import datetime as dt
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
+from podcast.errors import StoreError
 from podcast.model import Show
 from podcast.show.clock import exact_timestamp, rfc2822
 from podcast.show.names import podcast_guid
@@ -144,3 +145,26 @@ def _built(publication: Publication) -> dt.datetime:
     """When the episode was built, with a zone."""
     built = publication.episode.built
     return (built if built.tzinfo else built.replace(tzinfo=dt.UTC)).replace(microsecond=0)
+
+
+def moved(feed: bytes, base: str, *, private: bool = False) -> bytes:
+    """A feed of ours as it reads at another address; ``base`` is that of its folder, without a closing slash.
+
+    ``private`` asks directories not to list it (Apple's ``itunes:block``).
+    """
+    rss = ET.fromstring(feed)
+    channel = rss.find("channel")
+    own = None if channel is None else channel.find(f"{{{ATOM}}}link")
+    if channel is None or own is None:
+        raise StoreError("this is no feed of ours", where="feed.xml", remedy="Write it again: podcast feed.")
+    here = own.get("href", "").removesuffix("feed.xml")
+    for element in rss.iter():
+        if element.text and element.text.startswith(here):
+            element.text = f"{base}/{element.text.removeprefix(here)}"
+        for name, value in element.items():
+            if value.startswith(here):
+                element.set(name, f"{base}/{value.removeprefix(here)}")
+    if private:
+        _add(channel, f"{{{ITUNES}}}block", "Yes")
+    document: bytes = ET.tostring(rss, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"

@@ -25,13 +25,6 @@ from podcast.show.readiness import warnings_for
 from podcast.show.safe import safe_episode, safe_show
 from podcast.show.transcript import chapters_json, webvtt
 
-AUDIO_TYPES = {
-    ".mp3": "audio/mpeg",
-    ".m4a": "audio/x-m4a",
-    ".m4b": "audio/x-m4b",
-    ".opus": "audio/ogg",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class ShowFiles:
@@ -74,7 +67,7 @@ def write_show(show: Show, episodes: Sequence[Episode], project: Project) -> Sho
 def _publish(episode: Episode, name: str, show: Show, project: Project, written: list[Path]) -> Publication:
     """Brings an episode's files to the site."""
     ending = Path(episode.audio).suffix.lower()
-    audio = Attachment(f"media/{hashed_name(name, episode.sha256, ending)}", AUDIO_TYPES[ending])
+    audio = Attachment(f"media/{hashed_name(name, episode.sha256, ending)}")
     _copy(project.episodes / episode.audio, project.site / audio.path, episode, written)
     return Publication(
         episode=episode,
@@ -82,17 +75,17 @@ def _publish(episode: Episode, name: str, show: Show, project: Project, written:
         guid=episode_guid(episode.id),
         published=published(episode, show),
         audio=audio,
-        chapters=_attach(name, ".json", "application/json+chapters", chapters_json(episode), project, written),
-        transcripts=(_attach(name, ".vtt", "text/vtt", webvtt(episode), project, written),),
+        chapters=_attach(name, ".chapters.json", chapters_json(episode), project, written),
+        transcripts=(_attach(name, ".vtt", webvtt(episode), project, written),),
         number=_number(episode.id),
     )
 
 
-def _attach(name: str, ending: str, type_: str, content: str, project: Project, written: list[Path]) -> Attachment:
+def _attach(name: str, ending: str, content: str, project: Project, written: list[Path]) -> Attachment:
     """Writes a small file beside the audio, under a name that changes with its content."""
     path = f"media/{hashed_name(name, hashlib.sha256(content.encode()).hexdigest(), ending)}"
     _write(project.site / path, content, written)
-    return Attachment(path, type_)
+    return Attachment(path)
 
 
 def _write(path: Path, content: str | bytes, written: list[Path]) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import lameenc
 import numpy as np
 import pytest
+import uvicorn
 
 from podcast.files import Project
 from podcast.model import RATE, Chapter, Cue, Episode, Show
+from podcast.show.server import application
 
 BuildEpisode = Callable[..., Episode]
 STORIES = (
@@ -101,3 +105,24 @@ def mp3(cues: Sequence[Cue], samples: int, pitch: float) -> bytes:
     encoder.set_quality(7)
     encoder.silence()
     return bytes(encoder.encode((sound * 32767).astype("<i2").tobytes()) + encoder.flush())
+
+
+@pytest.fixture
+def serving(project: Project) -> Iterator[Callable[[], str]]:
+    """Starts the real server for the project on a free port of the loopback; gives its address."""
+    servers: list[tuple[uvicorn.Server, threading.Thread, socket.socket]] = []
+
+    def start() -> str:
+        listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+        server = uvicorn.Server(uvicorn.Config(application(project), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        servers.append((server, thread, listening))
+        return f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+    yield start
+    for server, thread, listening in servers:
+        server.should_exit = True
+        thread.join(timeout=20)
+        listening.close()
+        assert not thread.is_alive()
