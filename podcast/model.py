@@ -61,8 +61,7 @@ class Segment:
     """A part of a script that becomes one chapter: ``opening``, ``story-1`` …, ``closing``, or one of a person's own.
 
     ``title`` is the chapter's title; ``link`` where the story can be read; ``voice`` and ``speed`` apply to lines
-    that name none. ``drafted`` is the fingerprint of the content as the program drafted it, None for a segment that
-    a person added.
+    that name none. ``notes`` are comments of the script's editor; they are kept and never said.
     """
 
     id: str
@@ -71,18 +70,29 @@ class Segment:
     link: str | None = None
     voice: str | None = None
     speed: float | None = None
-    drafted: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What is said in one episode, in order. ``dropped`` names drafted segments that a person removed."""
+    """What is said in one episode, in order.
+
+    ``drafted`` remembers what the program drafted: the id and the fingerprint of each segment, in the order of the
+    draft. A segment whose fingerprint is another now was edited, one that is not listed was added, and one that is
+    only listed was removed by a person.
+    """
 
     id: str
     title: str
     segments: tuple[Segment, ...]
     date: dt.date | None = None
-    dropped: tuple[str, ...] = ()
+    drafted: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """Ids of drafted segments that a person removed."""
+        kept = {segment.id for segment in self.segments}
+        return tuple(segment_id for segment_id, _ in self.drafted if segment_id not in kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +216,6 @@ class Show:
     category: str = key("News", "Apple Podcasts 분류. 하위 분류는 'Business > Investing'처럼 씁니다")
     cover: str = key("", "표지 그림 파일(JPEG나 PNG, 1400–3000 px). 비우면 제목으로 만듭니다")
     explicit: bool = key(False, "성인용 내용이 있으면 true")
-    owner: str = key("", "앱에 등록한 방송의 주인. 비우면 author")
-    website: str = key("", "뉴스레터 누리집 주소. 비우면 link")
-    type: str = key("episodic", "회마다 따로 들으면 episodic, 차례로 들으면 serial")
-    season: int = key(0, "시즌 번호. 0이면 쓰지 않습니다")
-    copyright: str = key("", "저작권 표시")
-    guid: str = key("", "팟캐스트 GUID. 비우면 link로 만듭니다. link를 바꿀 때는 전의 값을 여기에 적으세요")
-    published_at: str = key("07:00+09:00", "날짜가 있는 회를 내보낸 것으로 치는 시각과 시간대")
     voice: str = key("kokoro", "목소리. 'podcast voices'가 쓸 수 있는 것을 보여 줍니다")
     speed: float = key(1.0, "말하는 빠르기. 1이 그 목소리의 제 속도입니다")
     templates: str = key("", "여는 말·전환·닫는 말의 틀을 담은 TOML 파일. 비우면 기본 틀을 씁니다")
