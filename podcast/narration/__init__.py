@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from podcast.narration.drafting import draft
-from podcast.narration.editing import replace_line
+from podcast.narration.editing import change_line
 from podcast.narration.fingerprints import edited, is_edited
 from podcast.narration.formatting import format_script
 from podcast.narration.parsing import parse
@@ -12,6 +12,7 @@ from podcast.narration.refreshing import refresh
 from podcast.narration.splitting import sentences
 
 __all__ = [
+    "change_line",
     "draft",
     "edited",
     "format_script",
@@ -19,7 +20,6 @@ __all__ = [
     "marks",
     "parse",
     "refresh",
-    "replace_line",
     "sentences",
     "with_mark",
 ]

@@ -88,7 +88,7 @@ def unmark(written: str, fixed: tuple[Fixed, ...]) -> str:
     return "".join([*parts, escape(written[end:])])
 
 
-def with_mark(text: str, written: str, spoken: str) -> str:
+def with_mark(text: str, written: str, spoken: str, where: str = "") -> str:
     """A line's text in which every occurrence of ``written`` is read as ``spoken``.
 
     A Latin word or a number is not found inside a longer one. Readings fixed before are replaced where they overlap.
@@ -97,14 +97,18 @@ def with_mark(text: str, written: str, spoken: str) -> str:
         ScriptError: the line's text has a mistake.
         UsageError: the line does not hold ``written``, or one of them is empty.
     """
-    whole, fixed = marks(text)
+    whole, fixed = marks(text, where)
     wanted, said = " ".join(written.split()), " ".join(spoken.split())
     if not wanted or not said:
-        raise UsageError("a reading needs both what is written and what is said")
+        raise UsageError(
+            "a reading needs both what is written and what is said", where=where, remedy="Give it as written=spoken."
+        )
     before = r"(?<![A-Za-z0-9])" if re.match(r"[A-Za-z0-9]", wanted) else ""
     after = r"(?![A-Za-z0-9])" if re.search(r"[A-Za-z0-9]$", wanted) else ""
     new = [Fixed(m.start(), m.end(), said) for m in re.finditer(before + re.escape(wanted) + after, whole)]
     if not new:
-        raise UsageError(f"{wanted!r} is not in the line {whole!r}", remedy="Name a part of the line as it is written.")
+        raise UsageError(
+            f"{wanted!r} is not in the line {whole!r}", where=where, remedy="Name a part of the line as it is written."
+        )
     kept = [old for old in fixed if all(old.end <= mark.start or mark.end <= old.start for mark in new)]
     return unmark(whole, tuple(sorted([*kept, *new])))
