@@ -1,0 +1,210 @@
+"""Takes → Episode: segments encoded once, joined frame by frame, everything read off one timeline."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from podcast.episode import segments, timeline
+from podcast.episode.mastering import Mastered, master
+from podcast.episode.record import load_episode, load_fingerprint, save_episode
+from podcast.episode.segments import Encoded
+from podcast.episode.timeline import Key, Part
+from podcast.episode.transcript import webvtt
+from podcast.errors import ConfigError
+from podcast.files import Project, appearing, checked_id, disk_error, write_whole
+from podcast.model import RATE, Chapter, Episode, Script, Show, Take
+from podcast.sound import Sound, gated, id3, mp3
+
+VERSION = "1"
+"""Changes whenever the same inputs would give other files."""
+_COPIED_AT_ONCE = 1 << 20
+
+
+def build_episode(
+    script: Script,
+    takes: Mapping[Key, Take],
+    load: Callable[[Take], Sound],
+    show: Show,
+    project: Project,
+    *,
+    number: int | None = None,
+    written: Callable[[str], str] = str,
+    progress: Callable[[str], None] | None = None,
+) -> Episode:
+    """The finished episode: ``ID.mp3``, ``ID.vtt`` and ``ID.json`` in the episodes folder.
+
+    ``takes`` holds the take of every spoken line by segment id and line number (from 1), ``load`` gives a take's
+    sound; only takes of segments that are not kept yet are loaded. ``number`` is the episode's number in its tag,
+    ``written`` turns a line's text into what is shown of it, ``progress`` hears each segment's id when it is ready.
+    An episode whose inputs did not change is not made again.
+
+    Raises:
+        ScriptError: a line has no take, or nothing is said.
+        ConfigError: the bitrate or the cover cannot be used.
+        SoundError: a take is silent or cannot be encoded.
+        StoreError: a file cannot be read or written; what was there before is still whole.
+    """
+    parts = timeline.plan(script, takes, show)
+    tell = progress or (lambda segment: None)
+    _check(show)
+    cover = _cover(show, project)
+    fingerprint = _fingerprint(script, parts, show, number, cover, written)
+    if _is_made(project, script.id, fingerprint):
+        for part in parts:
+            tell(part.segment.id)
+        return load_episode(project, script.id)
+    encoded = _encode(parts, load, project, script.id, tell)
+    chapters, cues = timeline.lay_out(parts, encoded, written)
+    samples = sum(segment.samples for segment in encoded)
+    tag = id3.Tag(
+        title=script.title, album=show.title, artist=show.author or show.title,
+        milliseconds=round(samples * 1000 / RATE), language=show.language, number=number, date=script.date,
+        comment=show.description, cover=cover, marks=_marks(chapters),
+    )  # fmt: skip
+    audio = project.episodes / f"{checked_id(script.id)}.mp3"
+    content = [id3.encode_tag(tag), mp3.header(samples, show.bitrate)]
+    size, sha256 = _join(audio, content, [segment.frames for segment in encoded], mp3.closing(show.bitrate))
+    episode = Episode(
+        id=script.id, title=script.title, samples=samples, chapters=chapters, cues=cues, audio=audio.name,
+        size=size, sha256=sha256, built=dt.datetime.now(dt.UTC).replace(microsecond=0), date=script.date,
+    )  # fmt: skip
+    write_whole(project.episodes / f"{script.id}.vtt", webvtt(episode, show.language))
+    loudness = gated(block for segment in encoded for block in segment.blocks)
+    save_episode(project, episode, fingerprint=fingerprint, loudness=loudness)
+    return episode
+
+
+def episode_is_current(
+    script: Script,
+    takes: Mapping[Key, Take],
+    show: Show,
+    project: Project,
+    *,
+    number: int | None = None,
+    written: Callable[[str], str] = str,
+) -> bool:
+    """Whether :func:`build_episode` would have nothing to do.
+
+    Raises:
+        ScriptError: a line has no take, or nothing is said.
+        ConfigError: the cover cannot be used.
+        StoreError: the cover cannot be read.
+    """
+    parts = timeline.plan(script, takes, show)
+    fingerprint = _fingerprint(script, parts, show, number, _cover(show, project), written)
+    return _is_made(project, script.id, fingerprint)
+
+
+def _is_made(project: Project, episode_id: str, fingerprint: str) -> bool:
+    if load_fingerprint(project, episode_id) != fingerprint:
+        return False
+    episode = load_episode(project, episode_id)
+    audio, transcript = project.episodes / episode.audio, project.episodes / f"{episode_id}.vtt"
+    return audio.is_file() and audio.stat().st_size == episode.size and transcript.is_file()
+
+
+def _fingerprint(
+    script: Script,
+    parts: Sequence[Part],
+    show: Show,
+    number: int | None,
+    cover: bytes,
+    written: Callable[[str], str],
+) -> str:
+    """Of everything that the episode's files are made from."""
+    said = [
+        (
+            part.recipe.key, part.segment.id, part.segment.title, part.segment.link, part.numbers,
+            [written(part.segment.lines[n - 1].text) for n in part.numbers],
+        )
+        for part in parts
+    ]  # fmt: skip
+    whole = {
+        "version": VERSION,
+        "said": said,
+        "episode": [script.id, script.title, str(script.date), number],
+        "show": [show.title, show.author, show.description, show.language],
+        "cover": hashlib.sha256(cover).hexdigest(),
+    }
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _encode(
+    parts: Sequence[Part], load: Callable[[Take], Sound], project: Project, episode_id: str, tell: Callable[[str], None]
+) -> list[Encoded]:
+    """The encoded segments, those that are not kept yet made in parallel."""
+
+    def make(part: Part) -> Mastered:
+        where = f"{episode_id}:{part.segment.id}"
+        return master(part.recipe, [load(take) for take in part.takes], where=where)
+
+    def encode(part: Part) -> Encoded:
+        encoded = segments.keep(project, part.recipe, lambda: make(part))
+        tell(part.segment.id)
+        return encoded
+
+    kept = [segments.find(project, part.recipe) for part in parts]
+    if sum(segment is None for segment in kept) < 2:
+        return [encode(part) for part in parts]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        try:
+            return list(pool.map(encode, parts))
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _join(path: Path, head: Iterable[bytes], parts: Iterable[Path], tail: bytes) -> tuple[int, str]:
+    """Writes ``head``, the files and ``tail`` to ``path``, whole or not at all; size in bytes and SHA-256."""
+    digest, size = hashlib.sha256(), 0
+    with appearing(path) as temporary, temporary.open("wb") as out:
+        for piece in head:
+            digest.update(piece)
+            size += out.write(piece)
+        for part in parts:
+            try:
+                with part.open("rb", buffering=0) as frames:
+                    while piece := frames.read(_COPIED_AT_ONCE):
+                        digest.update(piece)
+                        size += out.write(piece)
+            except FileNotFoundError as error:
+                raise disk_error(error, part) from error
+        digest.update(tail)
+        size += out.write(tail)
+    return size, digest.hexdigest()
+
+
+def _marks(chapters: Iterable[Chapter]) -> tuple[id3.Mark, ...]:
+    """Chapters as the tag holds them. Frames last 24 ms, so that every start is a whole millisecond."""
+    return tuple(
+        id3.Mark(chapter.start * 1000 // RATE, chapter.end * 1000 // RATE, chapter.title, chapter.link)
+        for chapter in chapters
+    )
+
+
+def _check(show: Show) -> None:
+    if show.bitrate not in mp3.BITRATES:
+        raise ConfigError(
+            f"an MP3 cannot have {show.bitrate} kbit/s",
+            where="podcast.toml: bitrate",
+            remedy=f"Choose one of {', '.join(map(str, mp3.BITRATES))}.",
+        )
+
+
+def _cover(show: Show, project: Project) -> bytes:
+    """The show's cover as it goes into the tag, or nothing where the show has none."""
+    if not show.cover:
+        return b""
+    path = project.root / show.cover
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise disk_error(error, path) from error
+    if not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+        raise ConfigError("the cover is neither JPEG nor PNG", where=str(path), remedy="Export it as JPEG.")
+    return content
