@@ -14,8 +14,8 @@ def change_line(
 ) -> Script:
     """The script with another text or another reading in one line; the line's directions stay.
 
-    ``line_no`` counts from 1 within the segment. ``text`` may hold ``{written|spoken}``. ``say`` is how the whole line is
-    read, or ``written=spoken`` for a part of it: every occurrence in the line is then read so.
+    ``line_no`` counts from 1 within the segment. ``text`` may hold ``{written|spoken}``. ``say`` is how the whole line
+    is read, or ``written=spoken`` for a part of it: every occurrence in the line is then read so.
 
     Raises:
         UsageError: there is no such segment or line, the line is a sound, a text is empty, or the line does not hold
