@@ -120,7 +120,7 @@ def test_the_tag_the_transcript_and_the_record_say_the_same(
 def test_loudness_is_the_shows_for_every_segment_and_voice(
     example: Script, studio: Studio, show: Show, project: Project
 ) -> None:
-    """A loud and a quiet voice in one episode: −16 LUFS ±0.5, segments within 0.5 LU, lines within 1.5, peak ≤ −1 dBTP."""
+    """A loud and a quiet voice in one episode: −16 LUFS ±0.5, segments within 0.5, lines within 1.5, peak ≤ −1."""
     studio.level = {"test": 0.7, "quiet": 0.01}
     script = changed(changed(example, 1, 1, voice="quiet"), 3, 0, voice="quiet")
     episode = build(script, studio, show, project)
@@ -131,7 +131,7 @@ def test_loudness_is_the_shows_for_every_segment_and_voice(
         figures = [loudness(dataclasses.replace(sound, samples=sound.samples[p.start : p.end])) for p in pieces]
         assert max(figures) - min(figures) <= spread
     record = json.loads((project.episodes / "001.json").read_text())
-    assert record["loudness"] == pytest.approx(loudness(sound), abs=0.2)
+    assert record["loudness"] == pytest.approx(loudness(sound), abs=0.3)
 
 
 def test_a_second_build_does_nothing(example: Script, studio: Studio, show: Show, project: Project) -> None:
