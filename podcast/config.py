@@ -30,7 +30,10 @@ LIMITS: dict[str, tuple[float, float]] = {
 }
 """Least and greatest value of the numbers that have them."""
 
-CHOICES: dict[str, tuple[object, ...]] = {"bitrate": (64, 80, 96, 112, 128, 160, 192)}
+CHOICES: dict[str, tuple[object, ...]] = {
+    "bitrate": (64, 80, 96, 112, 128, 160, 192),
+    "type": ("episodic", "serial"),
+}
 """The values that a key may have, where it may not have just any."""
 
 

@@ -22,6 +22,10 @@ class PodcastError(Exception):
         self.what, self.where, self.remedy = what, where, remedy
         super().__init__(what, where, remedy)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors come back whole from the processes in which voices work."""
+        return _again, (type(self), self.what, self.where, self.remedy)
+
     def __str__(self) -> str:
         """``where: what. remedy``, on one line."""
         head = f"{self.where}: {self.what}" if self.where else self.what
@@ -62,3 +66,17 @@ class SoundError(PodcastError):
 
 class StoreError(PodcastError):
     """A file of ours cannot be read or written: a full disk, a read-only folder, damage."""
+
+
+class DamagedTakeError(StoreError):
+    """A recorded line's file is not what was written, or gone. It was set aside; recording the line again heals it."""
+
+
+class StoppedError(PodcastError):
+    """A person stopped the work (Ctrl-C). ``exit_code`` is the shell's for that signal."""
+
+    exit_code = 130
+
+
+def _again(kind: type[PodcastError], what: str, where: str, remedy: str) -> PodcastError:
+    return kind(what, where=where, remedy=remedy)

@@ -35,8 +35,17 @@ class Project:
 
     @property
     def takes(self) -> Path:
-        """Recorded lines and their journals."""
+        """Recorded lines: a cache that costs only time to fill again."""
         return self.root / "audio" / "takes"
+
+    @property
+    def recordings(self) -> Path:
+        """Recordings that people gave, as they gave them. Nothing of ours deletes them."""
+        return self.root / "audio" / "recordings"
+
+    def journal(self, issue_id: str) -> Path:
+        """Which take each line of an issue uses, and every choice a person made."""
+        return self.root / "audio" / "journal" / f"{checked_id(issue_id)}.jsonl"
 
     @property
     def segments(self) -> Path:

@@ -1,6 +1,33 @@
 """Samples: decoding, trimming, pausing, loudness, encoding, joining."""
 
+from podcast.sound import id3, mp3, mpeg
 from podcast.sound.decoding import decode
+from podcast.sound.flac import encode_flac
+from podcast.sound.loudness import Levelled, blocks, gated, level, limit, loudness, true_peak
 from podcast.sound.samples import Samples, Sound
+from podcast.sound.shaping import edges, fade, high_pass, resample, silence, trim, within_full_scale, without_offset
 
-__all__ = ["Samples", "Sound", "decode"]
+__all__ = [
+    "Levelled",
+    "Samples",
+    "Sound",
+    "blocks",
+    "decode",
+    "edges",
+    "encode_flac",
+    "fade",
+    "gated",
+    "high_pass",
+    "id3",
+    "level",
+    "limit",
+    "loudness",
+    "mp3",
+    "mpeg",
+    "resample",
+    "silence",
+    "trim",
+    "true_peak",
+    "within_full_scale",
+    "without_offset",
+]

@@ -1,1 +1,30 @@
-"""Script × Voice → Takes: what is stale, recording it, and the history of every line."""
+"""Script and voices to takes: what is stale and why, recording it, its history."""
+
+from podcast.studio.journal import Choice, Chosen, Journal, LineId, Used
+from podcast.studio.lease import lease
+from podcast.studio.plan import FindVoice, Plan, Planned, Wanted, plan
+from podcast.studio.processing import PROCESSING
+from podcast.studio.record import record
+from podcast.studio.redo import Redone, Wish, redo
+from podcast.studio.store import TakeStore, key
+
+__all__ = [
+    "PROCESSING",
+    "Choice",
+    "Chosen",
+    "FindVoice",
+    "Journal",
+    "LineId",
+    "Plan",
+    "Planned",
+    "Redone",
+    "TakeStore",
+    "Used",
+    "Wanted",
+    "Wish",
+    "key",
+    "lease",
+    "plan",
+    "record",
+    "redo",
+]

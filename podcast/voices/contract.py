@@ -24,8 +24,8 @@ from podcast.voices.protocol import Voice, VoiceFactory
 
 SENTENCES = (
     "안녕하세요.",
-    "새로운 모델은 수학과 코딩에서 복잡한 문제를 단계적으로 해결할 수 있다고 하네요.",
-    "정말, 다른 업체가 삼성전자일까요?",
+    "새로운 모델이 어려운 문제를 풀었습니다.",
+    "정말, 다른 곳일까요?",
 )
 
 

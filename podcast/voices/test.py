@@ -6,6 +6,7 @@ melody for another text, another variation or another variant.
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,10 +28,16 @@ SILENCES = {" ": 0.04, ",": 0.2, ".": 0.3, "?": 0.3, "!": 0.3}
 
 @dataclass(frozen=True, slots=True)
 class TestOptions:
-    """Options of ``[voices.test]``. ``pace`` is in syllables per second at speed 1."""
+    """Options of ``[voices.test]``.
+
+    ``pace`` is in syllables per second at speed 1. ``processes`` makes it work in processes, as voices that compute
+    do, and ``seconds`` makes every line take so long.
+    """
 
     __test__ = False
     pace: float = 5.5
+    processes: bool = False
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +55,15 @@ class TestVoice:
 
     @property
     def version(self) -> str:
-        """Changes with the options."""
+        """Changes with the pace."""
         return f"1-{self.options.pace:g}"
 
     @property
     def capabilities(self) -> Capabilities:
         """It computes here and needs nothing."""
-        return Capabilities(languages=("ko",), network=False, workers="threads")
+        return Capabilities(
+            languages=("ko",), network=False, workers="processes" if self.options.processes else "threads"
+        )
 
     def unusable(self) -> str:
         """It can be used everywhere."""
@@ -68,6 +77,7 @@ class TestVoice:
         """
         if not any(c.isalnum() for c in text):
             raise VoiceError(f"there is nothing to say in {text!r}", remedy="Write at least one word.")
+        time.sleep(self.options.seconds)
         seed = zlib.crc32(f"{self.variant}|{variation}|{text}".encode())
         parts = [self._part(c, speed, seed + 7919 * place) for place, c in enumerate(text)]
         return Sound(np.concatenate(parts), RATE)
@@ -78,8 +88,8 @@ class TestVoice:
             return np.zeros(round(SILENCES.get(character, 0.0) / speed * RATE), np.float32)
         n = round(RATE / (self.options.pace * speed))
         pitch = VARIANTS[self.variant] * (1 + (seed % 101 - 50) / 250)
-        time = np.arange(n) / RATE
-        tone = sum(np.sin(2 * np.pi * pitch * k * time) / k for k in (1, 2, 3))
+        t = np.arange(n) / RATE
+        tone = sum(np.sin(2 * np.pi * pitch * k * t) / k for k in (1, 2, 3))
         envelope = np.sin(np.pi * (np.arange(n) + 0.5) / n) ** 0.5
         return (0.25 * envelope * tone).astype(np.float32)
 

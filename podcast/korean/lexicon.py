@@ -1,0 +1,267 @@
+"""What is said for names and words that no rule can read: ``NVIDIA``, ``Goldman Sachs``, ``K팝``.
+
+The built-in entries are the files in ``data/``; a show adds its own, which win. The conventions of the files are in
+``docs/lexicon.md``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from podcast.errors import ConfigError
+
+DATA = Path(__file__).parent / "data"
+"""The folder of the built-in entries: one tab-separated file per kind."""
+
+EXACT, ANY_CASE, NUMBER, WORD = "c", "i", "n", "w"
+FLAGS = {
+    EXACT: "only in exactly this case",
+    ANY_CASE: "in any case, although written in capitals",
+    NUMBER: "a number may follow without a space (Llama3)",
+    WORD: "an acronym said as a word (NASA)",
+}
+"""What each flag of an entry means."""
+
+_HEAD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
+_SPOKEN = re.compile(r"[가-힣]+(?: [가-힣]+)*")
+_POSSESSIVE = re.compile(r"['’]s(?![A-Za-z0-9])")
+_TYPEWRITER = str.maketrans({"’": "'", "‑": "-", "\u00a0": " "})
+
+
+class Entry(NamedTuple):
+    """``written`` is said ``spoken``; ``flags`` holds keys of :data:`FLAGS`, ``kind`` the file's stem, or ``show``."""
+
+    written: str
+    spoken: str
+    flags: str = ""
+    kind: str = "show"
+
+    @property
+    def exact(self) -> bool:
+        """Whether only this very case matches: marked so, or all in capitals and not marked otherwise."""
+        return EXACT in self.flags or (ANY_CASE not in self.flags and self.written.isupper())
+
+
+class Match(NamedTuple):
+    """An entry found in a text: it ends before index ``end`` and is said ``spoken``."""
+
+    end: int
+    spoken: str
+    entry: Entry
+
+
+class Lexicon:
+    """Entries by what is written. Immutable; looking up costs no more than the few entries that share a first word."""
+
+    __slots__ = ("_entries", "_lengths")
+
+    _entries: dict[str, tuple[Entry, ...]]
+    _lengths: dict[str, tuple[int, ...]]
+
+    def __init__(self, entries: Iterable[Entry] = (), base: Lexicon | None = None) -> None:
+        """A lexicon of ``entries``, which win over those of ``base`` where both fit the same stretch of text."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in entries:
+            key = entry.written.lower()
+            others = found.get(key)
+            if others is None:
+                found[key] = (entry,)
+            else:
+                found[key] = (entry, *others) if entry.exact else (*others, entry)
+        lengths: dict[str, tuple[int, ...]] = dict(base._lengths) if base else {}
+        for key in found:
+            head = _head(key, 0)
+            known = lengths.get(head, ())
+            if len(key) not in known:
+                lengths[head] = tuple(sorted((*known, len(key)), reverse=True))
+        if base:
+            found = base._entries | {key: (*own, *base._entries.get(key, ())) for key, own in found.items()}
+        self._entries, self._lengths = found, lengths
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Every entry, in the order of the files; where two have the same written form, the one that wins first."""
+        for entries in self._entries.values():
+            yield from entries
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return sum(map(len, self._entries.values()))
+
+    def match(self, text: str, start: int) -> Match | None:
+        """The longest entry that stands at ``text[start:]`` as a whole word.
+
+        Before it stands no Latin letter or digit, and none after it; Hangul, punctuation or a space may (``AI가``).
+        An English possessive belongs to the match (``Apple's`` 애플스).
+        """
+        lengths = self._lengths.get(_head(text, start))
+        if lengths is None:
+            return None
+        for length in lengths:
+            end = start + length
+            if end > len(text):
+                continue
+            piece = text[start:end].translate(_TYPEWRITER)
+            for entry in self._entries.get(piece.lower(), ()):
+                if (piece == entry.written or not entry.exact) and _stands_alone(text, start, end, entry):
+                    possessive = _POSSESSIVE.match(text, end)
+                    if possessive and entry.written[-1].isalpha():
+                        return Match(possessive.end(), entry.spoken + "스", entry)
+                    return Match(end, entry.spoken, entry)
+        return None
+
+    def find(self, word: str) -> Entry | None:
+        """The entry for exactly ``word``, if there is one."""
+        found = self.match(word, 0)
+        return found.entry if found and found.end == len(word) and len(found.entry.written) == len(word) else None
+
+    def extended(self, own: Mapping[str, str] | Iterable[Entry], where: str = "podcast.toml") -> Lexicon:
+        """This lexicon with a show's own entries, which win. ``where`` says in errors where they came from.
+
+        Raises:
+            ConfigError: an entry is not well formed, or two of them contradict each other.
+        """
+        if isinstance(own, Mapping):
+            own = [checked(Entry(written, spoken), where) for written, spoken in own.items()]
+        seen: dict[tuple[str, bool], Entry] = {}
+        for entry in own:
+            other = seen.setdefault(_identity(entry), entry)
+            if other.spoken != entry.spoken:
+                raise ConfigError(
+                    f"{entry.written!r} is said {other.spoken!r} and {entry.spoken!r}", where=where, remedy="Keep one."
+                )
+        return Lexicon(seen.values(), self)
+
+
+@cache
+def builtin() -> Lexicon:
+    """The entries that come with the program, read once from :data:`DATA`."""
+    entries: list[Entry] = []
+    for path in sorted(DATA.glob("*.tsv")):
+        kind = path.stem
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and line[0] != "#":
+                written, spoken, *flags = line.split("\t")
+                entries.append(Entry(written, spoken, flags[0] if flags else "", kind))
+    return Lexicon(entries)
+
+
+def parse(text: str, where: str, kind: str = "show") -> list[Entry]:
+    """The entries of a lexicon file: on each line written, a tab, spoken, perhaps a tab and flags; ``#`` comments.
+
+    Raises:
+        ConfigError: a line is malformed, or the same entry stands twice; it names ``where:line``.
+    """
+    entries: list[Entry] = []
+    lines: dict[tuple[str, bool], int] = {}
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        place = f"{where}:{number}"
+        written, *rest = line.rstrip().split("\t")
+        if len(rest) not in (1, 2):
+            raise ConfigError(
+                f"{line.strip()!r} is no lexicon entry",
+                where=place,
+                remedy="Write what is written, a tab, and what is said in Hangul.",
+            )
+        entry = checked(Entry(written, rest[0], rest[1] if len(rest) == 2 else "", kind), place)
+        first = lines.setdefault(_identity(entry), number)
+        if first != number:
+            raise ConfigError(f"{entry.written!r} stands in line {first} already", where=place, remedy="Remove one.")
+        entries.append(entry)
+    return entries
+
+
+def added(text: str, entry: Entry, where: str) -> str:
+    """A lexicon file's text with ``entry`` added at its end, or put in the place of the one with the same written form.
+
+    Comments and order are kept.
+
+    Raises:
+        ConfigError: the file or the entry is not well formed.
+    """
+    entry = checked(entry, where)
+    parse(text, where)
+    line = "\t".join(filter(None, (entry.written, entry.spoken, entry.flags)))
+    lines = text.splitlines()
+    for index, old in enumerate(lines):
+        written, *rest = old.rstrip().split("\t")
+        if not old.startswith("#") and rest:
+            flags = rest[1] if len(rest) == 2 else ""
+            if _identity(Entry(written, rest[0], flags)) == _identity(entry):
+                lines[index] = line
+                break
+    else:
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def checked(entry: Entry, where: str) -> Entry:
+    """The entry in composed Unicode (NFC), when it is well formed.
+
+    Raises:
+        ConfigError: nothing is written, what is spoken is not Hangul words with single spaces, or a flag is unknown.
+    """
+    written = unicodedata.normalize("NFC", entry.written)
+    spoken = unicodedata.normalize("NFC", entry.spoken)
+    if not written or written != " ".join(written.split()) or len(written.lower()) != len(written):
+        raise ConfigError(
+            f"{entry.written!r} cannot be an entry's written form",
+            where=where,
+            remedy="Write it as it stands in the text, without spaces around it.",
+        )
+    if not _SPOKEN.fullmatch(spoken):
+        raise ConfigError(
+            f"{written!r} is said {entry.spoken!r}",
+            where=where,
+            remedy="Write what is said in Hangul only, with single spaces.",
+        )
+    for flag in entry.flags:
+        if flag not in FLAGS:
+            known = ", ".join(f"{key} ({meaning})" for key, meaning in FLAGS.items())
+            raise ConfigError(f"{written!r} has the unknown flag {flag!r}", where=where, remedy=f"Use {known}.")
+    return entry._replace(written=written, spoken=spoken)
+
+
+def _identity(entry: Entry) -> tuple[str, bool]:
+    """Two entries with the same identity match the same text."""
+    return (entry.written, True) if entry.exact else (entry.written.lower(), False)
+
+
+def _head(text: str, start: int) -> str:
+    """What entries are filed under: the run of Latin letters or of digits at ``start``, else the character there."""
+    head = _HEAD.match(text, start)
+    return (head.group() if head else text[start : start + 1]).lower()
+
+
+def _is_latin(character: str) -> bool:
+    return (character.isascii() and character.isalnum()) or "À" <= character <= "ɏ"
+
+
+def _stands_alone(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether ``text[start:end]`` is a whole word, as ``entry`` means it."""
+    return _may_start(text, start, entry.written[0]) and _may_end(text, end, entry)
+
+
+def _may_start(text: str, start: int, first: str) -> bool:
+    before = text[start - 1 : start]
+    if not before:
+        return True
+    if _is_latin(first) and _is_latin(before):
+        return False
+    decimal = first.isdigit() and before in ".," and text[start - 2 : start - 1].isdigit()
+    return not decimal and not ("가" <= first <= "힣" and "가" <= before <= "힣")
+
+
+def _may_end(text: str, end: int, entry: Entry) -> bool:
+    last, after = entry.written[-1], text[end : end + 1]
+    if not after or not _is_latin(last):
+        return True
+    if _is_latin(after):
+        return after.isdigit() and NUMBER in entry.flags and not last.isdigit()
+    return not (last.isdigit() and after in ".," and text[end + 1 : end + 2].isdigit())

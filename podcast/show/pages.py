@@ -1,0 +1,96 @@
+"""The pages, set by Jinja with autoescape: nothing that an issue says becomes markup.
+
+Style and script stand in each page, so it works from a folder without a server; a Content-Security-Policy names
+them by their hashes and allows no other, nor any request to elsewhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from podcast.model import Episode, Show
+from podcast.show.clock import seconds, short_timestamp, timestamp
+from podcast.show.publication import Publication
+from podcast.show.safe import shortened
+from podcast.show.wording import wording
+
+NOTES_CHARACTERS = 4000
+"""Apple reads this many characters of an episode's description."""
+
+
+def _environment() -> Environment:
+    """Jinja with everything escaped and every misspelt name an error."""
+    environment = Environment(
+        loader=PackageLoader("podcast.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.filters |= {
+        "seconds": seconds,
+        "timestamp": timestamp,
+        "clock": short_timestamp,
+        "shortened": shortened,
+    }
+    return environment
+
+
+_PAGES = _environment()
+
+
+def _asset(name: str) -> tuple[Markup, str]:
+    """A file of ours as it stands in the page, and its hash as the policy names it (CSP level 3, section 2.3.1)."""
+    loader = _PAGES.loader
+    assert loader is not None
+    source = loader.get_source(_PAGES, name)[0].strip()
+    return Markup(source), "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def _render(template: str, show: Show, **values: object) -> str:
+    """One page with its style, its script and the policy that allows only these."""
+    style, style_hash = _asset("style.css")
+    script, script_hash = _asset(template.replace(".html", ".js"))
+    policy = (
+        f"default-src 'none'; style-src '{style_hash}'; script-src '{script_hash}'; img-src 'self' data: file:; "
+        "media-src 'self' file:; base-uri 'none'; form-action 'none'"
+    )
+    language = show.language or "ko"
+    shared = {"style": style, "script": script, "policy": policy, "language": language, "words": wording(language)}
+    return _PAGES.get_template(template).render(show=show, **shared, **values)
+
+
+def episode_page(show: Show, publication: Publication) -> str:
+    """The page of one episode: player, chapters, transcript."""
+    episode = publication.episode
+    by_segment = {segment: list(cues) for segment, cues in groupby(episode.cues, key=lambda cue: cue.segment)}
+    timeline = {
+        "page": publication.name,
+        "seconds": seconds(episode.samples),
+        "chapters": [[seconds(chapter.start), chapter.segment] for chapter in episode.chapters],
+    }
+    total = max(episode.samples, 1)
+    bars = [
+        (round(1000 * cue.start / total, 1), round(1000 * (cue.end - cue.start) / total, 1)) for cue in episode.cues
+    ]
+    marks = [round(1000 * chapter.start / total, 1) for chapter in episode.chapters[1:]]
+    values = {"episode": episode, "cues": by_segment, "timeline": timeline, "bars": bars, "marks": marks}
+    return _render("episode.html", show, publication=publication, **values)
+
+
+def index_page(show: Show, publications: Sequence[Publication], feed_url: str) -> str:
+    """The show's page: what it is, how to subscribe, every episode with the newest first."""
+    return _render("index.html", show, publications=publications, feed_url=feed_url)
+
+
+def notes(episode: Episode) -> str:
+    """Show notes as HTML: a list of times from 00:00:00, then the stories' links; as many as fit."""
+    chapters = episode.chapters
+    while True:
+        linked = [chapter for chapter in chapters if chapter.link]
+        text = _PAGES.get_template("notes.html").render(chapters=chapters, linked=linked)
+        if len(text) <= NOTES_CHARACTERS or len(chapters) <= 1:
+            return text
+        chapters = chapters[:-1]

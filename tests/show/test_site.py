@@ -1,0 +1,199 @@
+"""The site on disk."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+import html.parser
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import podcastparser
+import pytest
+import webvtt
+
+from podcast.errors import ConfigError, StoreError
+from podcast.files import Project
+from podcast.model import Show
+from podcast.show import write_show
+
+HOSTILE = "<script>alert(1)</script> ]]> &amp; \"'><img src=x onerror=alert(1)>\x00\x1b\ud800\u202e {{ 7 * 7 }} "
+
+
+class Markup(html.parser.HTMLParser):
+    """Collects the elements of a page with their attributes."""
+
+    def __init__(self, page: str) -> None:
+        """Parse the page."""
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element."""
+        self.elements.append((tag, dict(attrs)))
+
+
+def entries(feed: Path) -> Any:
+    """What feedparser reads."""
+    parsed = feedparser.parse(feed.read_bytes())
+    assert not parsed.bozo
+    return parsed.entries
+
+
+def test_two_independent_parsers_read_what_was_written(build: Any, show: Show, project: Project) -> None:
+    """feedparser and podcastparser (gPodder's) find every episode with its title, date, length, audio and chapters."""
+    one, two = build(), build("제2호", "두 번째", date=dt.date(2024, 9, 27), pitch=300)
+    files = write_show(show, [one, two], project)
+    read = entries(files.feed)
+    assert [entry.title for entry in read] == ["두 번째", "1호: 생각하는 AI"]
+    assert read[1].published == "Fri, 20 Sep 2024 07:00:00 +0900"
+    assert read[1].itunes_duration == "18"
+    with files.feed.open("rb") as stream:
+        channel = podcastparser.parse(f"{show.link}/feed.xml", stream)
+    assert channel["title"] == show.title
+    assert channel["itunes_owner"] == {"name": show.author, "email": show.email}
+    assert channel["itunes_categories"] == [["News", "Tech News"]]
+    second = channel["episodes"][1]
+    assert second["total_time"] == 18
+    assert second["number"] == 1
+    assert [(chapter["start"], chapter["title"]) for chapter in second["chapters"]] == [
+        (chapter.start / 48_000, chapter.title) for chapter in one.chapters
+    ]
+    assert second["enclosures"][0]["file_size"] == one.size
+    assert second["enclosures"][0]["mime_type"] == "audio/mpeg"
+
+
+def test_every_address_of_the_feed_is_ascii_and_has_its_file(build: Any, show: Show, project: Project) -> None:
+    """Enclosures, transcripts, chapters and pages are ASCII addresses below the show's; each file is there."""
+    files = write_show(show, [build("오늘의 경제 3월호")], project)
+    addresses = re.findall(r'(?:url="|<link>)(https://podcast\.example\.com/show/[^"<]+)', files.feed.read_text())
+    assert len(addresses) == 4
+    for address in addresses:
+        assert address.isascii()
+        assert (project.site / address.removeprefix(f"{show.link}/")).is_file()
+
+
+def test_the_audio_s_name_changes_with_its_content_and_its_guid_does_not(
+    build: Any, show: Show, project: Project
+) -> None:
+    """A redone episode has a new enclosure address, so apps fetch it again, under the GUID that they know."""
+    write_show(show, [build()], project)
+    before = entries(project.site / "feed.xml")[0]
+    write_show(show, [build(pitch=330)], project)
+    after = entries(project.site / "feed.xml")[0]
+    assert before.id == after.id
+    assert before.enclosures[0].href != after.enclosures[0].href
+    digest = hashlib.sha256((project.episodes / "001.mp3").read_bytes()).hexdigest()
+    assert digest[:12] in after.enclosures[0].href
+
+
+def test_only_what_changed_is_written(build: Any, show: Show, project: Project) -> None:
+    """A second run writes nothing; a new title writes its page, its chapters, the index and the feed, no audio."""
+    episode = build()
+    write_show(show, [episode], project)
+    assert write_show(show, [episode], project).written == ()
+    changed = write_show(show, [dataclasses.replace(episode, title="새 제목")], project).written
+    assert [path.name.split("-")[0] for path in changed] == ["001", "001.html", "index.html", "feed.xml"]
+    assert not [path for path in changed if path.suffix == ".mp3"]
+
+
+def test_transcript_and_chapters_say_what_the_timeline_says(build: Any, show: Show, project: Project) -> None:
+    """Each sentence is one WebVTT cue at its time; each chapter one entry of the JSON chapters, with its link."""
+    episode = build()
+    write_show(show, [episode], project)
+    (vtt,) = project.site.glob("media/*.vtt")
+    captions = webvtt.read(str(vtt))
+    assert [caption.text for caption in captions] == [cue.text for cue in episode.cues]
+    assert [caption.start_in_seconds for caption in captions] == [cue.start // 48_000 for cue in episode.cues]
+    (chapters,) = project.site.glob("media/*.json")
+    read = json.loads(chapters.read_text())
+    assert read["version"] == "1.2.0"
+    assert [(entry["startTime"], entry["title"], entry.get("url")) for entry in read["chapters"]] == [
+        (chapter.start / 48_000, chapter.title, chapter.link) for chapter in episode.chapters
+    ]
+
+
+def test_hostile_text_becomes_valid_xml_and_inert_html(build: Any, show: Show, project: Project) -> None:
+    """Markup, ``]]>``, control characters, surrogates and 10,000-character titles are only ever text."""
+    title = HOSTILE + "가" * 10_000
+    episode = build("001", title, stories=((title, (HOSTILE, title)), (HOSTILE, (HOSTILE,))))
+    bad = dataclasses.replace(episode.chapters[1], link="javascript:alert(1)")
+    episode = dataclasses.replace(episode, chapters=(episode.chapters[0], bad))
+    hostile_show = dataclasses.replace(show, title=title, description=title, author=HOSTILE)
+    files = write_show(hostile_show, [episode], project)
+    feed = files.feed.read_text()
+    assert entries(files.feed)[0].title.startswith("‹script›alert(1)‹/script› ]]")
+    assert "javascript:" not in feed
+    assert len(entries(files.feed)[0].title) <= 255
+    for page in (files.index, *files.pages):
+        text = page.read_text()
+        assert "javascript:" not in text
+        elements = Markup(text).elements
+        assert not [tag for tag, _ in elements if tag in {"img", "iframe", "object"}]
+        assert not [name for _, attributes in elements for name in attributes if name.startswith("on")]
+        assert "{{ 7 * 7 }}" in text
+        scripts = [attributes for tag, attributes in elements if tag == "script"]
+        assert all(attributes in ({}, {"type": "application/json", "id": "timeline"}) for attributes in scripts)
+        assert text.count("<script>") == 1
+
+
+def test_pages_load_nothing_from_elsewhere(build: Any, show: Show, project: Project) -> None:
+    """Every address that a page loads is within the site; only links that a person follows lead away."""
+    files = write_show(show, [build()], project)
+    for page in (files.index, *files.pages):
+        for tag, attributes in Markup(page.read_text()).elements:
+            if source := attributes.get("src"):
+                assert (project.site / source).is_file()
+            if tag == "link":
+                assert attributes["href"] == "feed.xml"
+        assert "url(" not in page.read_text()
+
+
+def test_a_show_without_what_apps_need_is_written_and_told(build: Any, project: Project) -> None:
+    """The feed of an empty show is valid and works on this machine; each gap is named with its reason."""
+    files = write_show(Show(), [build()], project)
+    assert entries(files.feed)[0].enclosures[0].href.startswith("http://127.0.0.1:8000/media/001-")
+    assert [warning.split(" is missing")[0] for warning in files.warnings] == [
+        f"podcast.toml: {key}" for key in ("description", "author", "email", "link", "cover")
+    ]
+    assert all(warning.count(":") >= 2 and "Set " in warning for warning in files.warnings)
+
+
+def test_a_show_without_episodes_has_a_feed_and_a_page(show: Show, project: Project) -> None:
+    """Nothing built yet is no error."""
+    files = write_show(show, [], project)
+    assert entries(files.feed) == []
+    assert "아직 에피소드가 없습니다." in files.index.read_text()
+
+
+def test_audio_that_is_not_what_was_built_is_refused(build: Any, show: Show, project: Project) -> None:
+    """A missing or altered file is one clear error; no feed points to it and no half-copied file stays."""
+    episode = build()
+    (project.episodes / episode.audio).write_bytes(b"x" * episode.size)
+    with pytest.raises(StoreError, match=r"001\.mp3: the audio is not what was built"):
+        write_show(show, [episode], project)
+    (project.episodes / episode.audio).unlink()
+    with pytest.raises(StoreError, match=r"missing.* podcast build 001"):
+        write_show(show, [episode], project)
+    assert not [path for path in project.site.rglob("*") if path.is_file()]
+
+
+def test_an_edit_of_the_episode_s_file_does_not_change_the_site(build: Any, show: Show, project: Project) -> None:
+    """The site's audio is its own file: its address stands for its content."""
+    episode = build()
+    write_show(show, [episode], project)
+    with (project.episodes / episode.audio).open("r+b") as audio:
+        audio.write(b"changed in place")
+    (copy,) = project.site.glob("media/*.mp3")
+    assert hashlib.sha256(copy.read_bytes()).hexdigest() == episode.sha256
+
+
+def test_a_time_of_day_without_a_zone_is_refused(build: Any, show: Show, project: Project) -> None:
+    """RFC 2822 dates need a zone: the error says how to write one."""
+    with pytest.raises(ConfigError, match=r'published_at = "07:00\+09:00"'):
+        write_show(dataclasses.replace(show, published_at="7시"), [build()], project)
