@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
 
 from podcast.errors import StoreError
 from podcast.model import Show
 from podcast.show.clock import exact_timestamp, rfc2822
 from podcast.show.names import podcast_guid
 from podcast.show.pages import notes
+from podcast.show.pictures import Picture
 from podcast.show.publication import Attachment, Publication
 from podcast.show.safe import plain, shortened
 
@@ -48,11 +50,11 @@ def feed_url(show: Show) -> str:
     return f"{site_url(show)}/feed.xml"
 
 
-def feed_xml(show: Show, publications: Sequence[Publication]) -> bytes:
+def feed_xml(show: Show, publications: Sequence[Publication], cover: Picture | None) -> bytes:
     """The feed of the show, as UTF-8; the publications come newest first."""
     rss = ET.Element("rss", version="2.0")
     channel = _add(rss, "channel")
-    _channel(channel, show, publications)
+    _channel(channel, show, publications, cover)
     for publication in publications:
         _item(_add(channel, "item"), show, publication)
     ET.indent(rss, " ")
@@ -60,7 +62,7 @@ def feed_xml(show: Show, publications: Sequence[Publication]) -> bytes:
     return document + b"\n"
 
 
-def _channel(channel: ET.Element, show: Show, publications: Sequence[Publication]) -> None:
+def _channel(channel: ET.Element, show: Show, publications: Sequence[Publication], cover: Picture | None) -> None:
     """What the feed says of the show."""
     link = show.website or f"{site_url(show)}/index.html"
     _add(channel, "title", plain(shortened(show.title, TITLE_CHARACTERS)))
@@ -73,6 +75,13 @@ def _channel(channel: ET.Element, show: Show, publications: Sequence[Publication
         _add(channel, "lastBuildDate", rfc2822(max(_built(publication) for publication in publications)))
     if show.copyright:
         _add(channel, "copyright", show.copyright)
+    if cover:
+        address = _address(show, cover.path)
+        _add(channel, f"{{{ITUNES}}}image", href=address)
+        image = _add(channel, "image")
+        _add(image, "url", address)
+        _add(image, "title", plain(shortened(show.title, TITLE_CHARACTERS)))
+        _add(image, "link", link)
     if show.author:
         _add(channel, f"{{{ITUNES}}}author", show.author)
     if show.email:
@@ -109,6 +118,8 @@ def _item(item: ET.Element, show: Show, publication: Publication) -> None:
     _add(item, f"{{{ITUNES}}}duration", str(max(1, round(episode.seconds))))
     _add(item, f"{{{ITUNES}}}explicit", "true" if show.explicit else "false")
     _add(item, f"{{{ITUNES}}}episodeType", "full")
+    if publication.picture:
+        _add(item, f"{{{ITUNES}}}image", href=_address(show, publication.picture.path))
     if publication.number is not None:
         _add(item, f"{{{ITUNES}}}episode", str(publication.number))
         _add(item, f"{{{PODCAST}}}episode", str(publication.number))
@@ -145,6 +156,15 @@ def _built(publication: Publication) -> dt.datetime:
     """When the episode was built, with a zone."""
     built = publication.episode.built
     return (built if built.tzinfo else built.replace(tzinfo=dt.UTC)).replace(microsecond=0)
+
+
+def dates_in(feed: str) -> dict[str, dt.datetime]:
+    """When each episode of a feed of ours was published, by its GUID. A feed that is none tells nothing."""
+    try:
+        items = ET.fromstring(feed).iter("item")
+    except ET.ParseError:
+        return {}
+    return {item.findtext("guid", ""): parsedate_to_datetime(item.findtext("pubDate", "")) for item in items}
 
 
 def moved(feed: bytes, base: str, *, private: bool = False) -> bytes:

@@ -10,12 +10,14 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from itertools import groupby
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from podcast.model import Episode, Show
 from podcast.show.clock import seconds, short_timestamp, timestamp
+from podcast.show.pictures import Picture, qr_code
 from podcast.show.publication import Publication
 from podcast.show.safe import shortened
 from podcast.show.wording import wording
@@ -62,8 +64,8 @@ def _render(template: str, show: Show, **values: object) -> str:
     return _PAGES.get_template(template).render(show=show, **shared, **values)
 
 
-def episode_page(show: Show, publication: Publication) -> str:
-    """The page of one episode: player, chapters, transcript."""
+def episode_page(show: Show, publication: Publication, cover: Picture | None) -> str:
+    """The page of one episode: player, chapters, transcript; the show's cover where it has no picture of its own."""
     episode = publication.episode
     by_segment = {segment: list(cues) for segment, cues in groupby(episode.cues, key=lambda cue: cue.segment)}
     timeline = {
@@ -77,12 +79,36 @@ def episode_page(show: Show, publication: Publication) -> str:
     ]
     marks = [round(1000 * chapter.start / total, 1) for chapter in episode.chapters[1:]]
     values = {"episode": episode, "cues": by_segment, "timeline": timeline, "bars": bars, "marks": marks}
-    return _render("episode.html", show, publication=publication, **values)
+    picture = publication.picture or cover
+    return _render("episode.html", show, publication=publication, picture=picture, **values)
 
 
-def index_page(show: Show, publications: Sequence[Publication], feed_url: str) -> str:
+def index_page(show: Show, publications: Sequence[Publication], feed_url: str, cover: Picture | None) -> str:
     """The show's page: what it is, how to subscribe, every episode with the newest first."""
-    return _render("index.html", show, publications=publications, feed_url=feed_url)
+    page_url = feed_url.removesuffix("feed.xml") + "index.html"
+    reached = bool(show.link)
+    return _render(
+        "index.html",
+        show,
+        publications=publications,
+        feed_url=feed_url,
+        picture=cover,
+        apps=subscribe_links(feed_url, show.title),
+        qr=qr_code(page_url) if reached else None,
+    )
+
+
+def subscribe_links(feed_url: str, title: str) -> list[tuple[str, str]]:
+    """Common apps, and the address that opens each with the feed."""
+    bare = feed_url.split("://", 1)[-1]
+    encoded, name = quote(feed_url, safe=""), quote(shortened(title, 100), safe="")
+    return [
+        ("Apple Podcasts", f"podcast://{bare}"),
+        ("Pocket Casts", f"pktc://subscribe/{bare}"),
+        ("Overcast", f"overcast://x-callback-url/add?url={encoded}"),
+        ("AntennaPod", f"https://antennapod.org/deeplink/subscribe?url={encoded}&title={name}"),
+        ("Podcast Addict", f"podcastaddict://{bare}"),
+    ]
 
 
 def notes(episode: Episode) -> str:

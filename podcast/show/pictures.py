@@ -23,11 +23,11 @@ _ENDINGS = {"JPEG": ".jpg", "PNG": ".png"}
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture read from disk: its bytes, the file names it gets on the site, and its pixels."""
+    """A picture read from disk: its bytes, its paths on the site, and its pixels."""
 
     data: bytes
-    name: str
-    small_name: str
+    path: str
+    small_path: str
     width: int
     height: int
 
@@ -65,7 +65,8 @@ def read_picture(path: Path, name: str) -> Picture:
         what = (error.strerror or "the picture is damaged").lower()
         raise ConfigError(f"the cover cannot be read: {what}", where=str(path), remedy=remedy) from error
     digest = hashlib.sha256(data).hexdigest()
-    return Picture(data, hashed_name(name, digest, ending), hashed_name(f"{name}-small", digest, ".jpg"), width, height)
+    path = f"media/{hashed_name(name, digest, ending)}"
+    return Picture(data, path, f"media/{hashed_name(f'{name}-small', digest, '.jpg')}", width, height)
 
 
 def qr_code(address: str) -> Markup:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from podcast.model import Episode
+from podcast.show.pictures import Picture
 
 TYPES = {
     ".chapters.json": "application/json+chapters",
@@ -60,6 +61,7 @@ class Publication:
     audio: Attachment
     chapters: Attachment
     transcripts: tuple[Attachment, ...]
+    picture: Picture | None = None
     number: int | None = None
 
     @property

@@ -6,24 +6,25 @@ changed is written.
 
 from __future__ import annotations
 
-import hashlib
 import re
-import shutil
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from podcast.errors import StoreError
-from podcast.files import Project, appearing, write_whole
+from podcast.files import Project, read_text
 from podcast.model import Episode, Show
 from podcast.show.clock import published
-from podcast.show.feed import feed_url, feed_xml
+from podcast.show.feed import dates_in, feed_url, feed_xml
+from podcast.show.folder import Folder
 from podcast.show.names import episode_guid, hashed_name, site_names
 from podcast.show.pages import episode_page, index_page
-from podcast.show.publication import Attachment, Publication
+from podcast.show.pictures import Picture, read_picture
+from podcast.show.publication import Publication
 from podcast.show.readiness import warnings_for
 from podcast.show.safe import safe_episode, safe_show
-from podcast.show.transcript import chapters_json, webvtt
+from podcast.show.transcript import chapters_json, subrip, transcript_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,74 +47,89 @@ def write_show(show: Show, episodes: Sequence[Episode], project: Project) -> Sho
 
     Raises:
         UsageError: two episodes would have the same name on the site.
-        StoreError: an episode's audio is missing or is not what was built, or the disk refuses.
-        ConfigError: the show's ``published_at`` makes no sense.
+        StoreError: an episode's files are missing or not what was built, or the disk refuses.
+        ConfigError: the show's ``published_at`` or ``cover`` makes no sense.
     """
     show = safe_show(show)
     names = site_names(episode.id for episode in episodes)
-    written: list[Path] = []
-    publications = [_publish(safe_episode(episode), names[episode.id], show, project, written) for episode in episodes]
+    folder = Folder(project.site)
+    cover = read_picture(project.root / show.cover, "cover") if show.cover else None
+    if cover:
+        _hang(cover, folder)
+    before = folder.read("feed.xml")
+    publications = _publish(show, [safe_episode(episode) for episode in episodes], names, project, folder)
     newest_first = sorted(publications, key=lambda publication: (publication.published, publication.name), reverse=True)
-    for publication in publications:
-        _write(project.site / publication.page, episode_page(show, publication), written)
-    index = project.site / "index.html"
-    _write(index, index_page(show, newest_first, feed_url(show)), written)
-    feed = project.site / "feed.xml"
-    _write(feed, feed_xml(show, newest_first), written)
-    pages = tuple(project.site / publication.page for publication in publications)
-    return ShowFiles(feed, index, pages, tuple(written), warnings_for(show))
-
-
-def _publish(episode: Episode, name: str, show: Show, project: Project, written: list[Path]) -> Publication:
-    """Brings an episode's files to the site."""
-    ending = Path(episode.audio).suffix.lower()
-    audio = Attachment(f"media/{hashed_name(name, episode.sha256, ending)}")
-    _copy(project.episodes / episode.audio, project.site / audio.path, episode, written)
-    return Publication(
-        episode=episode,
-        name=name,
-        guid=episode_guid(episode.id),
-        published=published(episode, show),
-        audio=audio,
-        chapters=_attach(name, ".chapters.json", chapters_json(episode), project, written),
-        transcripts=(_attach(name, ".vtt", webvtt(episode), project, written),),
-        number=_number(episode.id),
+    pages = tuple(
+        folder.write(publication.page, episode_page(show, publication, cover)) for publication in publications
     )
+    index = folder.write("index.html", index_page(show, newest_first, feed_url(show), cover))
+    feed = folder.write("feed.xml", feed_xml(show, newest_first, cover))
+    folder.tidy(before)
+    return ShowFiles(feed, index, pages, tuple(folder.written), warnings_for(show, cover))
 
 
-def _attach(name: str, ending: str, content: str, project: Project, written: list[Path]) -> Attachment:
-    """Writes a small file beside the audio, under a name that changes with its content."""
-    path = f"media/{hashed_name(name, hashlib.sha256(content.encode()).hexdigest(), ending)}"
-    _write(project.site / path, content, written)
-    return Attachment(path)
+def _publish(
+    show: Show, episodes: Sequence[Episode], names: dict[str, str], project: Project, folder: Folder
+) -> list[Publication]:
+    """Brings each episode's files to the site.
 
-
-def _write(path: Path, content: str | bytes, written: list[Path]) -> None:
-    """Writes a file unless it already says just that."""
-    data = content.encode() if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == data:
-        return
-    write_whole(path, data)
-    written.append(path)
-
-
-def _copy(source: Path, target: Path, episode: Episode, written: list[Path]) -> None:
-    """Copies an episode's audio and makes sure that it is what was built.
-
-    It is a copy and no link: an edit of the file in ``episodes/`` must not change what the site already shows under
-    an address that stands for its content.
+    An episode without a date keeps the day on which it first appeared, however often it is built again.
     """
-    if target.is_file() and target.stat().st_size == episode.size:
-        return
-    remedy = f"Build it again: podcast build {episode.id}."
-    if not source.is_file():
-        raise StoreError("the episode's audio is missing", where=str(source), remedy=remedy)
-    with appearing(target) as temporary:
-        shutil.copyfile(source, temporary)
-        with temporary.open("rb") as copy:
-            if hashlib.file_digest(copy, "sha256").hexdigest() != episode.sha256:
-                raise StoreError("the audio is not what was built", where=str(source), remedy=remedy)
-    written.append(target)
+    first_dates = dates_in(folder.read("feed.xml"))
+    numbers = Counter(_number(episode.id) for episode in episodes)
+    publications = []
+    for episode in episodes:
+        name, number, guid = names[episode.id], _number(episode.id), episode_guid(episode.id)
+        remedy = f"Build it again: podcast build {episode.id}."
+        ending = Path(episode.audio).suffix.lower()
+        audio = folder.copy(
+            project.episodes / episode.audio,
+            f"media/{hashed_name(name, episode.sha256, ending)}",
+            size=episode.size,
+            sha256=episode.sha256,
+            remedy=remedy,
+        )
+        transcript = (project.episodes / episode.audio).with_suffix(".vtt")
+        if not transcript.is_file():
+            raise StoreError("the episode's transcript is missing", where=str(transcript), remedy=remedy)
+        picture = _picture(project.episodes / episode.audio, name, folder)
+        publications.append(
+            Publication(
+                episode=episode,
+                name=name,
+                guid=guid,
+                published=(first_dates.get(guid) if episode.date is None else None) or published(episode, show),
+                audio=audio,
+                chapters=folder.attach(name, ".chapters.json", chapters_json(episode)),
+                transcripts=(
+                    folder.attach(name, ".vtt", read_text(transcript)),
+                    folder.attach(name, ".srt", subrip(episode)),
+                    folder.attach(name, ".json", transcript_json(episode)),
+                ),
+                picture=picture,
+                number=number if numbers[number] == 1 else None,
+            )
+        )
+    return publications
+
+
+def _picture(audio: Path, name: str, folder: Folder) -> Picture | None:
+    """The episode's own picture, when one lies beside its audio."""
+    for ending in (".jpg", ".png"):
+        if (path := audio.with_suffix(ending)).is_file():
+            picture = read_picture(path, name)
+            _hang(picture, folder)
+            return picture
+    return None
+
+
+def _hang(picture: Picture, folder: Folder) -> None:
+    """Brings a picture to the site, whole for apps and small for pages."""
+    folder.write(picture.path, picture.data)
+    if (folder.root / picture.small_path).is_file():
+        folder.current.add(picture.small_path)
+    else:
+        folder.write(picture.small_path, picture.small())
 
 
 def _number(issue_id: str) -> int | None:

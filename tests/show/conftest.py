@@ -13,9 +13,12 @@ import lameenc
 import numpy as np
 import pytest
 import uvicorn
+import webvtt
 
 from podcast.files import Project
 from podcast.model import RATE, Chapter, Cue, Episode, Show
+from podcast.show.clock import exact_timestamp
+from podcast.show.safe import safe_text
 from podcast.show.server import application
 
 BuildEpisode = Callable[..., Episode]
@@ -76,6 +79,10 @@ def build(project: Project) -> BuildEpisode:
         project.episodes.mkdir(parents=True, exist_ok=True)
         audio = f"{issue_id}.mp3"
         (project.episodes / audio).write_bytes(data)
+        captions = [
+            webvtt.Caption(exact_timestamp(cue.start), exact_timestamp(cue.end), safe_text(cue.text)) for cue in cues
+        ]
+        webvtt.WebVTT(captions=captions).save(str(project.episodes / f"{issue_id}.vtt"))
         return Episode(
             id=issue_id,
             title=title,

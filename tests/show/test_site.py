@@ -14,7 +14,9 @@ from typing import Any
 import feedparser
 import podcastparser
 import pytest
+import srt
 import webvtt
+from PIL import Image
 
 from podcast.errors import ConfigError, StoreError
 from podcast.files import Project
@@ -36,6 +38,28 @@ class Markup(html.parser.HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element."""
         self.elements.append((tag, dict(attrs)))
+
+
+def read_vtt(path: Path) -> Any:
+    """The cues of a WebVTT file, with their times in milliseconds."""
+    captions = webvtt.read(str(path))
+    for caption in captions:
+        for end in ("start", "end"):
+            hours, minutes, seconds = getattr(caption, end).split(":")
+            whole = (int(hours) * 60 + int(minutes)) * 60_000 + round(float(seconds) * 1000)
+            setattr(caption, f"{end}_in_milliseconds", whole)
+    return captions
+
+
+def milliseconds(length: dt.timedelta) -> int:
+    """A length in whole milliseconds."""
+    return round(length / dt.timedelta(milliseconds=1))
+
+
+def cover(path: Path, width: int = 1400, height: int = 1400) -> Path:
+    """A picture on disk."""
+    Image.new("RGB", (width, height), "teal").save(path)
+    return path
 
 
 def entries(feed: Path) -> Any:
@@ -72,7 +96,7 @@ def test_every_address_of_the_feed_is_ascii_and_has_its_file(build: Any, show: S
     """Enclosures, transcripts, chapters and pages are ASCII addresses below the show's; each file is there."""
     files = write_show(show, [build("오늘의 경제 3월호")], project)
     addresses = re.findall(r'(?:url="|<link>)(https://podcast\.example\.com/show/[^"<]+)', files.feed.read_text())
-    assert len(addresses) == 4
+    assert len(addresses) == 6
     for address in addresses:
         assert address.isascii()
         assert (project.site / address.removeprefix(f"{show.link}/")).is_file()
@@ -92,6 +116,96 @@ def test_the_audio_s_name_changes_with_its_content_and_its_guid_does_not(
     assert digest[:12] in after.enclosures[0].href
 
 
+def test_an_undated_episode_keeps_its_day_when_it_is_built_again(build: Any, show: Show, project: Project) -> None:
+    """A redo a week later does not bring the episode to the top of everybody's list."""
+    episode = build(date=None)
+    write_show(show, [episode], project)
+    later = dataclasses.replace(episode, built=episode.built + dt.timedelta(days=7), title="다시 만든 회")
+    write_show(show, [later], project)
+    (entry,) = entries(project.site / "feed.xml")
+    assert (entry.title, entry.published) == ("다시 만든 회", "Fri, 20 Sep 2024 03:04:05 +0000")
+
+
+def test_old_audio_stays_one_feed_longer(build: Any, show: Show, project: Project) -> None:
+    """What the last feed pointed to can still be fetched after a redo; the next writing takes it away."""
+    write_show(show, [build()], project)
+    (old,) = project.site.glob("media/*.mp3")
+    again = build(pitch=330)
+    write_show(show, [again], project)
+    assert len(list(project.site.glob("media/*.mp3"))) == 2
+    write_show(show, [again], project)
+    (new,) = project.site.glob("media/*.mp3")
+    assert new != old
+
+
+def test_the_cover_is_in_the_feed_and_on_the_pages(build: Any, show: Show, project: Project) -> None:
+    """Apps get the cover as it is, pages a small one; an episode's own picture goes before the show's."""
+    cover(project.root / "cover.png")
+    first, second = build(), build("002", pitch=300, date=dt.date(2024, 9, 27))
+    cover(project.episodes / "002.jpg", 3000, 3000)
+    files = write_show(dataclasses.replace(show, cover="cover.png"), [first, second], project)
+    assert files.warnings == ()
+    parsed = feedparser.parse(files.feed.read_bytes())
+    assert re.fullmatch(rf"{show.link}/media/cover-[0-9a-f]{{12}}\.png", parsed.feed.image.href)
+    assert re.fullmatch(rf"{show.link}/media/002-[0-9a-f]{{12}}\.jpg", parsed.entries[0].image.href)
+    assert "image" not in parsed.entries[1]
+    for page in (files.index, *files.pages):
+        ((_, picture),) = [element for element in Markup(page.read_text()).elements if element[0] == "img"]
+        with Image.open(project.site / str(picture["src"])) as small:
+            assert small.size == (640, 640)
+    assert "media/002-small" in files.pages[1].read_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, r"cover\.png: the cover cannot be read: no such file"),
+        (b"<svg><script>alert(1)</script></svg>", r"cover\.png: the cover is no JPEG or PNG"),
+        (b"\x89PNG\r\n\x1a\n broken", r"cover\.png: the cover (is no JPEG or PNG|cannot be read)"),
+    ],
+)
+def test_a_cover_that_is_none_is_one_clear_error(
+    show: Show, project: Project, content: bytes | None, message: str
+) -> None:
+    """A missing, broken or scripted picture is named, and nothing is written."""
+    if content is not None:
+        (project.root / "cover.png").write_bytes(content)
+    with pytest.raises(ConfigError, match=message):
+        write_show(dataclasses.replace(show, cover="cover.png"), [], project)
+    assert not project.site.exists()
+
+
+def test_what_directories_would_refuse_is_told(show: Show, project: Project) -> None:
+    """A small cover, a mistyped category, an e-mail that is none and a link without https: each with its remedy."""
+    cover(project.root / "cover.png", 10, 20)
+    wrong = dataclasses.replace(
+        show, cover="cover.png", category="News > Tech", email="editor", link="http://example.com/feed.xml"
+    )
+    warnings = write_show(wrong, [], project).warnings
+    assert [warning.split(":")[0] for warning in warnings] == [
+        "podcast.toml",
+        "podcast.toml",
+        "cover.png",
+        "podcast.toml",
+    ]
+    assert "10×20 pixels" in warnings[2]
+    assert "Write 'News > Tech News'?" in warnings[3]
+
+
+def test_the_index_subscribes_and_has_a_qr_code(build: Any, show: Show, project: Project) -> None:
+    """Each app's link holds the feed's address; the QR code is drawn into the page; offline there is none."""
+    page = write_show(show, [build()], project).index.read_text()
+    links = {
+        str(attributes["data-app"]): str(attributes["href"])
+        for _, attributes in Markup(page).elements
+        if "data-app" in attributes
+    }
+    assert links["Apple Podcasts"] == "podcast://podcast.example.com/show/feed.xml"
+    assert "https%3A%2F%2Fpodcast.example.com%2Fshow%2Ffeed.xml" in links["AntennaPod"]
+    assert '<figure class="qr"><svg' in page
+    assert '<figure class="qr">' not in write_show(Show(), [], project).index.read_text()
+
+
 def test_only_what_changed_is_written(build: Any, show: Show, project: Project) -> None:
     """A second run writes nothing; a new title writes its page, its chapters, the index and the feed, no audio."""
     episode = build()
@@ -107,10 +221,19 @@ def test_transcript_and_chapters_say_what_the_timeline_says(build: Any, show: Sh
     episode = build()
     write_show(show, [episode], project)
     (vtt,) = project.site.glob("media/*.vtt")
-    captions = webvtt.read(str(vtt))
-    assert [caption.text for caption in captions] == [cue.text for cue in episode.cues]
-    assert [caption.start_in_seconds for caption in captions] == [cue.start // 48_000 for cue in episode.cues]
-    (chapters,) = project.site.glob("media/*.json")
+    (subrip,) = project.site.glob("media/*.srt")
+    (transcript,) = set(project.site.glob("media/*.json")) - set(project.site.glob("media/*.chapters.json"))
+    expected = [(round(cue.start / 48), round(cue.end / 48), cue.text) for cue in episode.cues]
+    captions = [(caption.start_in_milliseconds, caption.end_in_milliseconds, caption.text) for caption in read_vtt(vtt)]
+    blocks = [
+        (milliseconds(block.start), milliseconds(block.end), block.content) for block in srt.parse(subrip.read_text())
+    ]
+    segments = [
+        (round(1000 * entry["startTime"]), round(1000 * entry["endTime"]), entry["body"])
+        for entry in json.loads(transcript.read_text())["segments"]
+    ]
+    assert captions == blocks == segments == expected
+    (chapters,) = project.site.glob("media/*.chapters.json")
     read = json.loads(chapters.read_text())
     assert read["version"] == "1.2.0"
     assert [(entry["startTime"], entry["title"], entry.get("url")) for entry in read["chapters"]] == [
@@ -147,6 +270,7 @@ def test_pages_load_nothing_from_elsewhere(build: Any, show: Show, project: Proj
     files = write_show(show, [build()], project)
     for page in (files.index, *files.pages):
         for tag, attributes in Markup(page.read_text()).elements:
+            assert tag != "img" or attributes["src"]
             if source := attributes.get("src"):
                 assert (project.site / source).is_file()
             if tag == "link":
