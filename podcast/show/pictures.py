@@ -65,8 +65,8 @@ def read_picture(path: Path, name: str) -> Picture:
         what = (error.strerror or "the picture is damaged").lower()
         raise ConfigError(f"the cover cannot be read: {what}", where=str(path), remedy=remedy) from error
     digest = hashlib.sha256(data).hexdigest()
-    path = f"media/{hashed_name(name, digest, ending)}"
-    return Picture(data, path, f"media/{hashed_name(f'{name}-small', digest, '.jpg')}", width, height)
+    small = hashed_name(f"{name}-small", digest, ".jpg")
+    return Picture(data, f"media/{hashed_name(name, digest, ending)}", f"media/{small}", width, height)
 
 
 def qr_code(address: str) -> Markup:
