@@ -69,7 +69,6 @@ def episode_page(show: Show, publication: Publication, cover: Picture | None) ->
     episode = publication.episode
     by_segment = {segment: list(cues) for segment, cues in groupby(episode.cues, key=lambda cue: cue.segment)}
     timeline = {
-        "page": publication.name,
         "seconds": seconds(episode.samples),
         "chapters": [[seconds(chapter.start), chapter.segment] for chapter in episode.chapters],
     }

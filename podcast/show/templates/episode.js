@@ -14,7 +14,7 @@
   const chapters = all(".chapters a");
   const cueStarts = cues.map((cue) => Number(cue.dataset.start));
   const chapterStarts = chapters.map((chapter) => Number(chapter.dataset.start));
-  const memory = `podcast:${timeline.page}`;
+  const memory = `podcast:${location.pathname}`;
   let wanted = null; // where to go as soon as the audio knows its length
 
   const clock = (seconds) => {
@@ -92,7 +92,7 @@
       title: one(".now").textContent || one("h1").textContent,
       artist: one("header a").textContent,
       album: one("h1").textContent,
-      artwork: cover ? [{ src: cover.src }] : [],
+      artwork: cover && location.protocol.startsWith("http") ? [{ src: cover.src }] : [],
     });
   };
 
