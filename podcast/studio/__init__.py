@@ -5,6 +5,7 @@ from podcast.studio.lease import lease
 from podcast.studio.plan import FindVoice, Plan, Planned, Wanted, plan
 from podcast.studio.processing import PROCESSING
 from podcast.studio.record import record
+from podcast.studio.recordings import WithRecordings, use_recording
 from podcast.studio.redo import Redone, Wish, redo
 from podcast.studio.store import TakeStore, key
 
@@ -22,9 +23,11 @@ __all__ = [
     "Used",
     "Wanted",
     "Wish",
+    "WithRecordings",
     "key",
     "lease",
     "plan",
     "record",
     "redo",
+    "use_recording",
 ]

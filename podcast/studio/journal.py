@@ -5,7 +5,8 @@ line that was torn by a crash, or lines that a person broke by hand, are passed 
 :attr:`Journal.damaged`.
 
 A line is known by its content, and a choice holds while the script asks for the same words, voice and pace: move a
-line and its choice moves along; edit it and the choice waits for the day the edit is taken back.
+line and its choice moves along; edit it and the choice waits for the day the edit is taken back. The recording of a
+person holds for the same words, whatever voice or pace the script asks for.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from typing import Any
 from podcast.errors import UsageError
 from podcast.files import disk_error
 from podcast.model import Request, Take
+
+RECORDING = "recording:"
+"""How the names of voices begin that are recordings by people."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,12 +124,12 @@ class Journal:
 
     def choice(self, line_id: LineId, asked: Request) -> Choice:
         """The choice that holds for a line."""
-        choices = self._choices.get(Target.of(line_id, asked))
+        choices = self._choices.get(self._holding(line_id, asked))
         return choices.past[-1][1] if choices and choices.past else Choice()
 
     def tried(self, line_id: LineId, asked: Request) -> tuple[Choice, ...]:
         """Every choice that was ever made or tried for a line, in order; the script's own comes first."""
-        return tuple((self._choices.get(Target.of(line_id, asked)) or _Choices()).tried)
+        return tuple((self._choices.get(self._holding(line_id, asked)) or _Choices()).tried)
 
     def next_variation(self, line_id: LineId, asked: Request, voice: str | None, speed: float | None) -> int:
         """The first variation not yet tried for a line with this voice and speed (None: as the script asks)."""
@@ -185,7 +189,7 @@ class Journal:
 
     def _step(self, did: str, lines: Iterable[tuple[LineId, Request]], where: str) -> list[LineId]:
         """Goes one act back or forward in the lines that it touched."""
-        targets = [Target.of(line_id, asked) for line_id, asked in lines]
+        targets = [self._holding(line_id, asked, forward=did == "again") for line_id, asked in lines]
         tops = {}
         for target in targets:
             choices = self._choices.get(target)
@@ -204,6 +208,25 @@ class Journal:
         moved = [target for target, top in tops.items() if top == act]
         self._append({"did": did, "lines": [_target(target) for target in moved]})
         return [target.id for target in moved]
+
+    def _holding(self, line_id: LineId, asked: Request, *, forward: bool = False) -> Target:
+        """The target whose choice holds for a line (``forward``: whose undone choices are ahead of it).
+
+        It is what the script asks for; or, where nothing was chosen for that, where a person's recording was chosen
+        for the same words.
+        """
+        own = Target.of(line_id, asked)
+        choices = self._choices.get(own, _Choices())
+        if choices.future if forward else choices.past:
+            return own
+        recorded = []
+        for target, others in self._choices.items():
+            stack = others.future if forward else others.past
+            if stack and (target.id, target.spoken) == (line_id, asked.spoken):
+                act, choice = stack[-1]
+                if choice.voice and choice.voice.startswith(RECORDING):
+                    recorded.append((act, target))
+        return max(recorded, key=lambda found: found[0])[1] if recorded else own
 
     def _append(self, event: dict[str, Any]) -> None:
         """Appends an event, on a line of its own even after a torn one, and applies it."""

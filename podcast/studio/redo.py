@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from podcast.errors import UsageError
 from podcast.model import Take
-from podcast.studio.journal import Choice, Chosen, Journal
+from podcast.studio.journal import RECORDING, Choice, Chosen, Journal
 from podcast.studio.plan import FindVoice, Planned, applied
 from podcast.studio.record import OnTake, record
 from podcast.studio.store import TakeStore, key
@@ -82,6 +82,16 @@ def redo(
         StoppedError: Ctrl-C.
     """
     voice = find_voice(wish.voice).name if wish.voice is not None else None
+    if voice is None:
+        # A person's recording is not said once more by a voice unless a voice is named.
+        said = [line for line in lines if not (line.choice.voice or "").startswith(RECORDING)]
+        if lines and not said:
+            raise UsageError(
+                "a person's recording is in use here",
+                where=f"{issue}:{lines[0].place}",
+                remedy="Name a voice with --voice, or give another recording with --from.",
+            )
+        lines = said
     candidates = [_candidates(line, journal, find_voice, dataclasses.replace(wish, voice=voice)) for line in lines]
     stale = [line for several in candidates for line in several if not store.find(key(line.request))]
     record(stale, find_voice, store, issue=issue, workers=workers, on_take=on_take)
