@@ -14,7 +14,6 @@ WEEKDAYS = dict(zip("월화수목금토일", "월화수목금토일", strict=Tru
 }  # fmt: skip
 _WEEKDAY = re.compile(r"\s?[(（](" + "|".join(WEEKDAYS) + r")(?:요일)?[)）]")
 _MONTHS = {6: "유월", 10: "시월"}
-_UNTIL = r"(?![\d]|[.,]\d)"
 
 
 def month(number: int) -> str:
@@ -44,7 +43,12 @@ def _closed(scan: Scan, said: str, end: int) -> Said:
     return Said(said, end, "date")
 
 
-@rule("date in digits", "date", DIGIT, r"(19\d\d|20\d\d)\s?([.\-/])\s?(1[0-2]|0?[1-9])\s?\2\s?(3[01]|[12]\d|0?[1-9])(?!\d)\.?(?!\d)")
+@rule(
+    "date in digits",
+    "date",
+    DIGIT,
+    r"(19\d\d|20\d\d)\s?([.\-/])\s?(1[0-2]|0?[1-9])\s?\2\s?(3[01]|[12]\d|0?[1-9])(?!\d)\.?(?!\d)",
+)
 def full(scan: Scan, match: re.Match[str]) -> Said | None:
     """2024.9.13. → 이천이십사 년 구월 십삼 일."""
     said = _date(match[1], match[3], match[4])
@@ -65,7 +69,12 @@ def year_month(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(said, match.end(), "date") if said and len(match[3]) == 2 else None
 
 
-@rule("date with a short year", "date", "'’‘`" + DIGIT, r"['’‘`](\d\d)\s?([.\-/년])\s?(?:(\d{1,2})\s?(?:[.\-/]\s?(\d{1,2})\.?(?!\d))?)?")
+@rule(
+    "date with a short year",
+    "date",
+    "'’‘`" + DIGIT,
+    r"['’‘`](\d\d)\s?([.\-/년])\s?(?:(\d{1,2})\s?(?:[.\-/]\s?(\d{1,2})\.?(?!\d))?)?",
+)
 def short(scan: Scan, match: re.Match[str]) -> Said | None:
     """'24.9.13. → 이십사 년 구월 십삼 일; '24년 → 이십사 년."""
     if match[2] == "년":
@@ -76,13 +85,21 @@ def short(scan: Scan, match: re.Match[str]) -> Said | None:
     return _closed(scan, said, match.end()) if said else None
 
 
-@rule("year after an apostrophe", "date", "'’‘", r"['’‘](\d\d)(?=\s?[~∼-]\s?['’‘]?\d\d|학년|학번|시즌|[가-힣\s])(?![^\n]{0,20}['’])")
+@rule(
+    "year after an apostrophe",
+    "date",
+    "'’‘",
+    r"['’‘](\d\d)(?=\s?[~∼-]\s?['’‘]?\d\d|학년|학번|시즌|[가-힣\s])(?![^\n]{0,20}['’])",
+)
 def bare_year(scan: Scan, match: re.Match[str]) -> Said | None:
     """'24 → 이십사."""
     return Said(sino(int(match[1])), match.end(), "date")
 
 
-_DATE_AFTER = re.compile(r"\s?[(（](?:월|화|수|목|금|토|일)(?:요일)?[)）]|\s?(?:까지|부터|마감|개최|개봉|출시|발매|공개|오픈|예정|방송|현재|기준|일정|자\b|[~∼–-]\s?\d{1,2}/\d)")
+_DATE_AFTER = re.compile(
+    r"\s?[(（](?:월|화|수|목|금|토|일)(?:요일)?[)）]|\s?(?:까지|부터|마감|개최|개봉|출시|발매|공개"
+    r"|오픈|예정|방송|현재|기준|일정|자\b|[~∼–-]\s?\d{1,2}/\d)"
+)
 
 
 @rule("month and day", "date", DIGIT, r"(1[0-2]|0?[1-9])([/.])(3[01]|[12]\d|0?[1-9])(?![\d%/]|[.,]\d)")
@@ -110,14 +127,31 @@ def day_weekday(scan: Scan, match: re.Match[str]) -> Said:
 
 
 _ANNIVERSARY = re.compile(
-    r"\s?(?:절|테러|사태|사건|참사|항쟁|혁명|운동|민주|민중|의거|전쟁|광복|해방|계엄|비상계엄|쿠데타|정변|선언|총선|대선|지선|지방선거|재보궐|재보선|보궐|선거"
-    r"|정상회담|남침|내란|조치|대책|부동산|공급|합의|성명|만세|집회|전당|전대|탄핵|이태원|세월호|연평|지진|대지진|군사|4·3|희생|유족|기념|추념|정신|특별법|특별|소비)"
+    r"\s?(?:절|테러|사태|사건|참사|항쟁|혁명|운동|민주|민중|의거|전쟁|광복|해방|계엄|비상계엄"
+    r"|쿠데타|정변|선언|총선|대선|지선|지방선거|재보궐|재보선|보궐|선거"
+    r"|정상회담|남침|내란|조치|대책|부동산|공급|합의|성명|만세|집회|전당|전대|탄핵|이태원|세월호"
+    r"|연평|지진|대지진|군사|4·3|희생|유족|기념|추념|정신|특별법|특별|소비)"
 )
-_NAMED = {(6, 25), (3, 1), (5, 18), (4, 19), (8, 15), (12, 3), (4, 3), (6, 10), (10, 26), (12, 12), (5, 16), (9, 11), (10, 29), (4, 16)}
+_NAMED = {
+    (6, 25),
+    (3, 1),
+    (5, 18),
+    (4, 19),
+    (8, 15),
+    (12, 3),
+    (4, 3),
+    (6, 10),
+    (10, 26),
+    (12, 12),
+    (5, 16),
+    (9, 11),
+    (10, 29),
+    (4, 16),
+}
 
 
 def anniversary(month_number: int, day: int) -> str:
-    """A day that has become a name: the month, then the day's digits: 6·25 육이오, 12·3 십이삼, 10·26 십이육, 12·12 십이십이."""
+    """A day that has become a name: the month, then the day's digits: 6·25 육이오, 12·3 십이삼, 12·12 십이십이."""
     if day == 10 or (day == 12 and month_number == 12):
         return sino(month_number) + sino(day)
     return sino(month_number) + numbers.spell(str(day))
@@ -128,11 +162,13 @@ def named_day(scan: Scan, match: re.Match[str]) -> Said | None:
     """6·25 → 육이오, 3·1절 → 삼일절; with a full stop only before a word that says so."""
     key = int(match[1]), int(match[3])
     tail = scan.text[match.end() : match.end() + 2]
-    if _QUARTER.match(scan.text, match.start()) or re.match(r"\s?(?:호|위|심|차|월|분|세|조|층|번|급|학|군|부|구|단)", tail):
+    if _QUARTER.match(scan.text, match.start()) or re.match(
+        r"\s?(?:호|위|심|차|월|분|세|조|층|번|급|학|군|부|구|단)", tail
+    ):
         return None
     known = _ANNIVERSARY.match(scan.text, match.end())
     if known or (key in _NAMED and match[2] != "."):
-        return Said(anniversary(*key) + ("" if tail[:1] == "절" else ""), match.end(), "date")
+        return Said(anniversary(*key), match.end(), "date")
     return None
 
 
@@ -185,7 +221,9 @@ def am_pm(scan: Scan, match: re.Match[str]) -> Said:
     return Said(said, match.end())
 
 
-@rule("AM and PM before the time", "time", "AaPp", r"([AaPp])\.?[Mm]\.?\s?(1[0-2]|0?[1-9])(?::([0-5]\d))?(?![\d.%A-Za-z])")
+@rule(
+    "AM and PM before the time", "time", "AaPp", r"([AaPp])\.?[Mm]\.?\s?(1[0-2]|0?[1-9])(?::([0-5]\d))?(?![\d.%A-Za-z])"
+)
 def am_pm_before(scan: Scan, match: re.Match[str]) -> Said | None:
     """PM 3:30 → 오후 세 시 삼십 분; PM10 stays fine dust."""
     if match[3] is None and not scan.text.startswith("시", match.end()):
@@ -204,7 +242,12 @@ def countdown(scan: Scan, match: re.Match[str]) -> Said:
     return Said(("디플러스 " if match[1] == "+" else "디 ") + sino(int(match[2])), match.end())
 
 
-@rule("range of years", "range", DIGIT, r"(1[5-9]\d\d|20\d\d)\s?[~∼～–-]\s?(1[5-9]\d\d|20\d\d|\d\d)(?=\s?(?:년|시즌|학년도|회계|회기|$|[\s,.)]))")
+@rule(
+    "range of years",
+    "range",
+    DIGIT,
+    r"(1[5-9]\d\d|20\d\d)\s?[~∼～–-]\s?(1[5-9]\d\d|20\d\d|\d\d)(?=\s?(?:년|시즌|학년도|회계|회기|$|[\s,.)]))",
+)
 def years(scan: Scan, match: re.Match[str]) -> Said | None:
     """2020~2024년 → 이천이십 년에서 이천이십사 년; 2024-25시즌 → 이천이십사 이십오 시즌."""
     after = scan.text[match.end() : match.end() + 4].lstrip()
@@ -241,8 +284,8 @@ def two_months(scan: Scan, match: re.Match[str]) -> Said:
     return Said(f"{month(int(match[1]))}, {month(int(match[2]))}", match.end())
 
 
-_ = _UNTIL
 RULES: tuple[Rule, ...] = (
-    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, day_weekday, am_pm, am_pm_before, time,
+    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, day_weekday, am_pm, am_pm_before,
+    time,
     months, two_months, days, countdown, bare_year,
 )  # fmt: skip

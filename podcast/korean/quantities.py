@@ -48,7 +48,12 @@ def _about(text: str, number: Numeral, place: Place, end: int) -> Said:
     return Said(said + "여" + ("" if text.startswith(" ", end) else " "), end)
 
 
-@rule("range of counted things", "range", DIGIT, r"(\d{1,3})\s?[~∼～〜〰–-]\s?(\d{1,3})(?![\d.,:/-]|\s?[~∼～])(?=\s?[가-힣])")
+@rule(
+    "range of counted things",
+    "range",
+    DIGIT,
+    r"(\d{1,3})\s?[~∼～〜〰–-]\s?(\d{1,3})(?![\d.,:/-]|\s?[~∼～])(?=\s?[가-힣])",
+)
 def native_range(scan: Scan, match: re.Match[str]) -> Said | None:
     """2~3잔 → 두세 잔, 10~15명 → 열 명에서 열다섯 명, 2~3년 → 이삼 년."""
     low, high = int(match[1]), int(match[2])
@@ -70,7 +75,7 @@ def native_range(scan: Scan, match: re.Match[str]) -> Said | None:
 
 
 @rule("neighbouring numbers", "range", DIGIT, r"([1-9]),\s?([1-9])(?=\s?[가-힣])")
-def neighbours(scan: Scan, match: re.Match[str]) -> Said | None:
+def neighbours(scan: Scan, match: re.Match[str]) -> str | None:
     """3, 4명 → 서너 명; 2, 3년 → 이삼 년."""
     low, high = int(match[1]), int(match[2])
     counter = counters.counter_at(scan.text, match.end())

@@ -63,9 +63,9 @@ class Scan:
         return self.text[max(0, self.position - length) : self.position]
 
     def last_said(self) -> Piece | None:
-        """The last piece that is heard, when nothing but unheard ones and no space stand between it and the position."""
+        """The last piece that is heard, unless a space stands between it and the position."""
         expected = self.position
-        for piece in reversed(self.pieces):
+        for piece in reversed(self.pieces[-12:]):
             if piece.end != expected:
                 return None
             if piece.said.strip(" ,"):
@@ -113,3 +113,9 @@ def by_first(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
         for character in dict.fromkeys(one.first):
             found.setdefault(character, []).append(one)
     return {character: tuple(some) for character, some in found.items()}
+
+
+def table(text: str) -> dict[str, str]:
+    """A table written as "key value, key value": what stands before the first space of each is the key."""
+    pairs = (pair.strip().partition(" ") for pair in text.replace("\n", " ").split(","))
+    return {key: value for key, _, value in pairs if key}

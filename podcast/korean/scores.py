@@ -9,10 +9,15 @@ from podcast.korean.quantities import spaced
 from podcast.korean.scan import DIGIT, Rule, Said, Scan, rule
 
 _GAME = re.compile(
-    r"승리|승부|패배|무승부|이겼|이기|졌|꺾|눌렀|누르|제압|제쳤|완승|완패|역전|스코어|앞섰|앞서|뒤진|뒤졌|리드|비겼|비긴|대파|격파|물리|무너|득점|골|세트|경기|쐐기|대승|신승|석패"
-    r"|연승|연패|동점|마쳤|끝났|따냈|가져|내줬|우승|탈락|결승|4강|8강|16강|시리즈|시즌|전적|승점|후반|전반|찬성|반대|판결|재판관|대 로"
+    r"승리|승부|패배|무승부|이겼|이기|졌|꺾|눌렀|누르|제압|제쳤|완승|완패|역전|스코어|앞섰|앞서"
+    r"|뒤진|뒤졌|리드|비겼|비긴|대파|격파|물리|무너|득점|골|세트|경기|쐐기|대승|신승|석패"
+    r"|연승|연패|동점|마쳤|끝났|따냈|가져|내줬|우승|탈락|결승|4강|8강|16강|시리즈|시즌|전적|승점"
+    r"|후반|전반|찬성|반대|판결|재판관|대 로"
 )
-_SCORE_END = re.compile(r"\s?(?:으?로(?![가-힣])|승(?![인진차])|패(?!션)|의 (?:스코어|완승|승리)|무승부|완승|대승|신승|역전승|동점|스코어|리드|이던|이었|였|으로|$|[.,\s)])")
+_SCORE_END = re.compile(
+    r"\s?(?:으?로(?![가-힣])|승(?![인진차])|패(?!션)|의 (?:스코어|완승|승리)|무승부|완승|대승|신승"
+    r"|역전승|동점|스코어|리드|이던|이었|였|으로|$|[.,\s)])"
+)
 
 
 @rule("score", "score", DIGIT, r"(\d{1,3})\s?([-–:∶])\s?(\d{1,3})(?![\d%\-:]|[.,]\d)")
@@ -26,7 +31,12 @@ def score(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(spaced(text, end, f"{numbers.sino(int(match[1]))} 대 {numbers.sino(int(match[3]))}"), end)
 
 
-@rule("ratio", "score", DIGIT, r"(?=(\d[\d,]*(?:\.\d+)?))\1\s?(?:대|:|∶)\s?(?=(\d[\d,]*(?:\.\d+)?))\2(?![\d:])(?!\s?(?:년|월|일)[\s가-힣])")
+@rule(
+    "ratio",
+    "score",
+    DIGIT,
+    r"(?=(\d[\d,]*(?:\.\d+)?))\1\s?(?:대|:|∶)\s?(?=(\d[\d,]*(?:\.\d+)?))\2(?![\d:])(?!\s?(?:년|월|일)[\s가-힣])",
+)
 def ratio(scan: Scan, match: re.Match[str]) -> Said | None:
     """12.3대 1 → 십이점삼 대 일, 2대0 → 이 대 영, 1:1.5 → 일 대 일점오."""
     low, high = numbers.numeral(scan.text, match.start(1)), numbers.numeral(scan.text, match.start(2))
@@ -42,17 +52,32 @@ def fraction(scan: Scan, match: re.Match[str]) -> Said | None:
     """1/3 → 삼분의 일."""
     low, high = int(match[2]), int(match[3])
     end = match.end()
-    if not high or (low >= high and high > 20):
+    if not high or (low >= high > 20):
         return None
     if (low, high) == (24, 7):
         return Said("이십사 칠", end)
     said = f"{numbers.sino(high)}분의 {numbers.sino(low)}"
     if match[1]:
-        said = f"{numbers.sino(int(match[1]))}과 {said}" if int(match[1]) in (1, 3, 6, 7, 8, 10) else f"{numbers.sino(int(match[1]))}와 {said}"
+        said = (
+            f"{numbers.sino(int(match[1]))}과 {said}"
+            if int(match[1]) in (1, 3, 6, 7, 8, 10)
+            else f"{numbers.sino(int(match[1]))}와 {said}"
+        )
     return Said(spaced(scan.text, end, said), end)
 
 
-VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5)}
+VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅛": (1, 8),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+    "⅘": (4, 5),
+}
 
 
 @rule("fraction sign", "fraction", "".join(VULGAR), "[" + "".join(VULGAR) + "]")
@@ -62,7 +87,18 @@ def vulgar(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), f"{numbers.sino(high)}분의 {numbers.sino(low)}"), match.end())
 
 
-_OPERATORS = {"+": "더하기", "＋": "더하기", "×": "곱하기", "✕": "곱하기", "x": "곱하기", "X": "곱하기", "*": "곱하기", "÷": "나누기", "-": "빼기", "−": "빼기"}
+_OPERATORS = {
+    "+": "더하기",
+    "＋": "더하기",
+    "×": "곱하기",
+    "✕": "곱하기",
+    "x": "곱하기",
+    "X": "곱하기",
+    "*": "곱하기",
+    "÷": "나누기",
+    "-": "빼기",
+    "−": "빼기",
+}
 _TERM = r"\d[\d,.]*"
 _SUM = re.compile(rf"\s?([+＋×✕÷*−-])\s?(?={_TERM})")
 
