@@ -18,11 +18,13 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from podcast.errors import UsageError
 from podcast.files import disk_error
 from podcast.model import Request, Take
+
+T = TypeVar("T")
 
 RECORDING = "recording:"
 """How the names of voices begin that are recordings by people."""
@@ -115,12 +117,16 @@ class Journal:
         except OSError as error:
             raise disk_error(error, path) from error
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                self._replay(json.loads(line))
-            except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+            if line.strip() and not self.understands(line):
                 self.damaged.append(f"{path}:{number}: cannot be understood and is passed over")
+
+    def understands(self, line: bytes) -> bool:
+        """Applies a line of a journal, as read from a file; False when it cannot be understood."""
+        try:
+            self._replay(json.loads(line))
+        except (ValueError, TypeError, KeyError, AttributeError, IndexError):
+            return False
+        return True
 
     def choice(self, line_id: LineId, asked: Request) -> Choice:
         """The choice that holds for a line."""
@@ -130,6 +136,17 @@ class Journal:
     def tried(self, line_id: LineId, asked: Request) -> tuple[Choice, ...]:
         """Every choice that was ever made or tried for a line, in order; the script's own comes first."""
         return tuple((self._choices.get(self._holding(line_id, asked)) or _Choices()).tried)
+
+    def chosen_lately(self, number: int) -> set[tuple[str, str, float, int]]:
+        """What the last ``number`` choices of every line ask for, undone ones included, as (spoken, voice, speed,
+        variation): whatever version of the voice said it."""
+        lately = set()
+        for target, choices in self._choices.items():
+            made = [choice for _, choice in (*choices.future, *choices.past)]
+            for choice in [*last(list(choices.tried), number), *last(made, max(1, number)), Choice()]:
+                speed = target.speed if choice.speed is None else choice.speed
+                lately.add((target.spoken, choice.voice or target.voice, speed, choice.variation))
+        return lately
 
     def next_variation(self, line_id: LineId, asked: Request, voice: str | None, speed: float | None) -> int:
         """The first variation not yet tried for a line with this voice and speed (None: as the script asks)."""
@@ -286,6 +303,11 @@ class Journal:
         for line_id, used in uses.items():
             self.used[line_id] = used
             self.history.setdefault(line_id, []).append(used)
+
+
+def last(items: Sequence[T], number: int) -> Sequence[T]:
+    """The last ``number`` of some items; none for 0."""
+    return items[max(0, len(items) - number) :]
 
 
 def _target(target: Target) -> dict[str, Any]:

@@ -56,12 +56,12 @@ class TakeStore:
         """Whether a take was once kept for ``key``. With :meth:`find` None, it has been damaged or lost."""
         return self.sidecar(key).exists()
 
-    def load(self, take: Take) -> Sound:
+    def load(self, take: Take, *, aside: bool = True) -> Sound:
         """The take's sound, verified by its hash.
 
         Raises:
-            DamagedTakeError: the file is missing or not what was written. It is set aside in ``damaged/``, so that the
-                line counts as stale and the next recording heals it.
+            DamagedTakeError: the file is missing or not what was written. It is set aside in ``damaged/`` (unless
+                ``aside`` is False), so that the line counts as stale and the next recording heals it.
         """
         path = self.object(take.id)
         where = f"take {take.id[:12]} ({take.request.spoken[:30]})"
@@ -77,8 +77,9 @@ class TakeStore:
                 sound = decode(data, where=where)
                 if len(sound.samples) == take.samples and sound.rate == take.rate:
                     return sound
-        self.set_aside(path)
-        raise DamagedTakeError("its file is damaged and was set aside", where=where, remedy="Build again to record it.")
+        if aside:
+            self.set_aside(path)
+        raise DamagedTakeError("its file is damaged", where=where, remedy="Build again to record it.")
 
     def keep(self, request: Request, sound: Sound) -> Take:
         """Keeps the sound of a request, whole or not at all, and returns the take.
