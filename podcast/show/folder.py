@@ -13,7 +13,14 @@ from podcast.files import appearing, read_text, write_whole
 from podcast.show.names import hashed_name
 from podcast.show.publication import Attachment
 
+_OWN = re.compile(r'href="([^"]+/)feed\.xml"')
 _MENTIONED = re.compile(r"media/[a-z0-9.-]+|[a-z0-9-]+\.html")
+
+
+def mentioned(text: str) -> set[str]:
+    """The paths of the site that a feed or a page of ours points to, and perhaps some that only look like it."""
+    own = _OWN.search(text)
+    return set(_MENTIONED.findall(text.replace(own.group(1), " ") if own else text))
 
 
 @dataclass(slots=True)
@@ -76,7 +83,7 @@ class Folder:
 
         Whoever has just read that feed can so still fetch what it pointed to.
         """
-        kept = self.current | set(_MENTIONED.findall(feed_before))
+        kept = self.current | mentioned(feed_before)
         for path in [*self.root.glob("media/*"), *self.root.glob("*.html")]:
             if path.relative_to(self.root).as_posix() not in kept and not path.name.startswith("."):
                 path.unlink()
