@@ -206,6 +206,8 @@ def _pairs(word: str, place: int, said: list[str], articles: list[str]) -> None:
     elif final == "ㄴ" and here in _SUFFIXES and place > 1 and before + here not in lexicon().lateral:
         _, vowel, coda = hangul.decompose(here)
         said[place], articles[place] = hangul.compose("ㄴ", vowel, coda), "제20항"
+    elif here == "값" and final in ("ㄴ", "ㄹ", "ㅁ", "ㅇ") and before != "반":
+        said[place], articles[place] = tense(here), "제28항"
     elif place == 1 and before in "첫헛" and hangul.decompose(here)[0] == "ㅇ":
         said[0], said[1] = apart(before, here)
         articles[0] = articles[1] = "제15항"
