@@ -63,9 +63,8 @@ def _sound(run: str) -> list[Sounded]:
             _meet(index, sounds.meet(finals[index], initials[index + 1], jamo[index + 1][1]), initials, finals, reasons)
             index += 1
         if number + 1 < len(words):
-            close = phrases.tight(word.written, words[number + 1].written)
-            counted = close and phrases.counts(word.written)
-            met = phrases.across(finals[index], initials[index + 1], jamo[index + 1][1], close=close, counted=counted)
+            after = words[number + 1].written
+            met = phrases.across(word.written, after, finals[index], initials[index + 1], jamo[index + 1][1])
             _meet(index, met, initials, finals, reasons)
             index += 1
     last = sounds.representative(finals[-1])

@@ -46,12 +46,14 @@ _VERBAL = re.compile(
     r"|[만타어아러떠끝겨]날|(?:만|받아|어|아|흔|떠|거|잠|힘)들"
     r"|[어아여려해져혀켜쳐춰워와커던빠따만터라러루겨벼펴퍼써가]질|[하가보오주드으계되]실"
     r"|[생남옮넘숨맡즐챙이당웃벗]길|[보줄높울직들쌓모쓰끓붙죽먹속녹놓벌꾸섞덮]일"
-    r"|[미마펼떨그끼걸지닥겹고합뭉바다비]칠|(?:나|어|아|앞|맞|러)설|(?:부|다|오|누|따|흐|모|기|고|두|치|무|저)를"
-    r"|[있없않같많좋높낮넣놓잃앉믿죽웃입잡남넘싶겪맡맞늦닫쏟벗씻받찾얻읽먹갚묶깎섞꺾엮닦뽑좁넓짧닮참숨담심쌓낳쫓짚덮깊싫옳뚫끊]을"
-    r"|[가-힣](?<=[았었였했됐갔왔봤겠졌렸켰쳤났뒀줬웠췄냈랐컸썼섰셨겼])을|(?:나아|이|깨달|일컬|걸|들|물|지)을)$"
+    r"|[미마펼떨그끼걸지닥겹고합뭉바다비]칠|(?:나|어|아|앞|맞|러)설|^(?:다|오|누|따|흐|모|기|서두|치|머무|무찌|떠오|뛰어오|가로지|저지)를"
+    r"|[있없않같많좋높낮넣놓잃앉믿웃잡넘싶겪맡맞늦닫쏟벗씻받찾얻읽먹갚묶깎섞꺾엮닦뽑좁넓짧닮쌓낳쫓짚덮깊싫옳뚫끊]을"
+    r"|[가-힣](?<=[았었였했됐갔왔봤겠졌렸켰쳤났뒀줬웠췄냈랐컸썼섰셨겼])을|깨달을|일컬을|나아지을|^(?:걸|들|지)을|살아남을)$"
 )
+_PERHAPS_VERBAL = re.compile(r"^(?:입|남|참|숨|담|심|죽|물|부르|이)을$|^(?:부|고|이)를$")
+"""Verbs' adnominal forms that are more often a noun with a particle, unless a bound noun follows (담을 것)."""
 _NOUNS = re.compile(
-    r"(?:역할|분할|올|서울|겨울|거울|방울|드릴|지하실|칠|이를|기를|의를|의기를|오늘|가실|모두를|그를|알코올|거리를|자리를|사고를|무를|지를|고를|두를)$"
+    r"(?:역할|분할|^올|서울|겨울|거울|방울|드릴|(?:지하|홍보|정보|회계|통계)실|^칠|오늘|알코올|^둘|^셋둘)$"
 )
 _BOUND = re.compile(
     r"것|거(?:$|야|예|에요|라|다|고$|든|죠|지|니|는|요|냐|란|로)|게(?:$|요|다$|라|지|아니|없|있)|건(?:$|가|데|지)|걸(?:$|로|까|요)|겁니"
@@ -71,7 +73,7 @@ _TEN_UNIT = re.compile(r"[개살시번달권대장배](?:$|[이가은는을를�
 _STEMS_IN_L = re.compile(
     r"(?:알|만들|길|멀|팔|놀|울|떨|열|돌|밀|풀|털|틀|빌|끌|흔들|떠들|들|줄|늘|힘들|베풀|거칠|가늘|둥글|서툴|살|걸|달|물|불|말|쓸|졸|날)$"
 )
-_NEGATION = re.compile(r"[않못말마]|아니")
+_NEGATION = re.compile(r"[않못마]|말(?!지)|아니")
 _DOUBT = re.compile(r"모[르른를]|몰|궁금|의문|주목|미지수|관심|알[ 수]|두고|관건|여부")
 _ENDING_L = re.compile(r"(?:수록|지라도|지언정|진대|세라|걸요?|게요?|밖에|지(?:도|는|가|를|요|만|에)?)$")
 
@@ -104,7 +106,9 @@ def _adnominal_before(before: str, word: str, following: str) -> bool:
     """Whether a word in ㄹ is an adnominal form before ``word``: by its shape or by the bound noun that follows."""
     if is_verbal(before) or (_CAN.match(word) and _EXISTS.match(following)):
         return True
-    return before[-1] not in "을를" and word[0] != "수" and bool(_BOUND.match(word))
+    if before[-1] in "을를":
+        return bool(_PERHAPS_VERBAL.match(before) and _BOUND.match(word))
+    return word[0] != "수" and bool(_BOUND.match(word))
 
 
 def is_verbal(word: str) -> bool:
@@ -139,6 +143,7 @@ def _add_n(before: str, word: Word) -> None:
         word.change(0, with_n(first), "제29항")
 
 
+_VOWEL_UNIT = re.compile(r"원|억|월|일|위|인|엔|유로|이닝|안타|연승|연패|여|호|회|행")
 _RELATED = re.compile(
     r"(?:위|앞|안|옆|아래|이상|이하|이내|이후|이전|외)(?:$|[에의로가이는은을를도만서]$|에서$|으로$)|[없있않][가-힣]|한때|억|원"
 )
@@ -146,29 +151,25 @@ _RELATED = re.compile(
 
 def tight(before: str, after: str) -> bool:
     """Whether two words are said so closely that a final moves over: 꽃 위, 십 원, 수밖에 없다."""
-    if before == "및":
-        return False
-    return len(before) == 1 or bool(_NUMERAL.match(before)) or bool(_RELATED.match(after))
+    return before != "및" and (len(before) == 1 or counted(before, after) or bool(_RELATED.match(after)))
 
 
-def across(final: str, initial: str, vowel: str, *, close: bool, counted: bool) -> tuple[str, str, str]:
-    """The final of a word and the initial of the next, as sounded in one breath, and the article.
+def counted(before: str, after: str) -> bool:
+    """Whether a Sino-Korean numeral stands before a unit that begins with a vowel or ㅎ: 칠 월, 백 원, 십 호."""
+    return bool(_NUMERAL.match(before) and _VOWEL_UNIT.match(after))
 
-    ``close`` is what ``tight`` says; ``counted`` that a numeral stands before, whose ㄴ ㄹ ㅁ move over too (칠 월).
-    """
+
+def across(before: str, after: str, final: str, initial: str, vowel: str) -> tuple[str, str, str]:
+    """The final of a word and the initial of the next, as sounded in one breath, and the article."""
     plain = sounds.representative(final)
+    close = tight(before, after)
     stop = plain in ("ㄱ", "ㄷ", "ㅂ")
     if initial == "ㅇ":
-        if close and (stop or (counted and plain in ("ㄴ", "ㄹ", "ㅁ"))):
+        if close and (stop or (plain in ("ㄴ", "ㄹ", "ㅁ") and counted(before, after))):
             return "", plain, "제15항"
         return plain, initial, "제8항"
-    if initial in "ㅎㄹ" and not close:
-        return plain, initial, "제8항"
-    if initial == "ㄹ" and not (stop or counted):
+    if (initial in "ㅎㄹ" and not (close and (stop or _NUMERAL.match(before)))) or (
+        initial == "ㄴ" and before[-1] in "을를" and not is_verbal(before)
+    ):
         return plain, initial, "제8항"
     return sounds.meet(plain, initial, vowel)
-
-
-def counts(word: str) -> bool:
-    """Whether a word is a Sino-Korean numeral."""
-    return bool(_NUMERAL.match(word))
