@@ -18,7 +18,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:Inc|Corp|Co|Ltd|LLC|Dr|Mr|Mrs|Ms|Prof|Rev|Gen|Sen|Rep|Gov|St|Mt|Jr|Sr|vs|etc|cf|No|Nos|Vol|Fig|Eq|ca|"
     r"al|approx|dept|est|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|e\.g|i\.e|[ap]\.m|Ph\.D|(?:[A-Z]\.)*[A-Z])$"
 )
-_MARKER = re.compile(r"(?:^|\s)\(?(?:\d{1,4}|[가나다라마바사아자차카타파하])$")
+_MARKER = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[가나다라마바사아자차카타파하])$")
 _FINAL_ENDING = re.compile(r"[다요죠까네군음함됨임]$")
 _CONTINUES = re.compile(r"(?:이?라[고는며]|이?라면서|이?라던|이란|란|[고며는]|면서)(?=[\s,.]|$)|하[고며는면]|하면서|했")
 _GOES_ON = re.compile(r"이?라[고는며면던]|[고며는란](?![가-힣])|면서")
@@ -59,31 +59,29 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if not match["space"]:  # 했다.그러나: a space was forgotten
         return mark in {".", "?", "!"} and _FINAL_ENDING.search(before) is not None and not _GOES_ON.match(after)
     if mark == ".":
-        return not (_ABBREVIATION.search(before) or _MARKER.search(before)) or bool(match["close"])
+        date = before[-1:].isdigit() and after[:1].isdigit()
+        return bool(match["close"]) or not (date or _ABBREVIATION.search(before) or _MARKER.search(before))
     if set(mark) <= {"…", "."}:
         return _FINAL_ENDING.search(before) is not None
     return _EXCLAIMED.search(before) is None
 
 
 def _held(text: str) -> set[int]:
-    """Places at which no sentence ends: inside brackets, and inside a quotation that its sentence goes on after."""
+    """Places at which no sentence ends: inside brackets, and inside a quotation that its sentence goes on after.
+
+    The marks at the very end of a quotation, or of brackets that stand alone, do end a sentence.
+    """
     held: set[int] = set()
     for start, end in _enclosed(text):
-        quotation = text[start] in _QUOTES
-        stands_alone = (
-            quotation
-            and (start == 0 or text[start - 1].isspace())
-            and re.search(r"[.?!…]$", text[:end]) is not None
-            and re.match(r"$|\s", text[end + 1 :]) is not None
-            and not _CONTINUES.match(text[end + 1 :].lstrip())
-        )
-        inside = range(start, end)
-        if stands_alone:
-            # Its last mark ends the quotation, and with it the sentence; marks before it end sentences of their own.
-            continue
-        closing_mark = re.search(r"[.?!…]+$", text[start:end])
-        stop = start + closing_mark.start() if closing_mark else end
-        held.update(index for index in inside if index < stop)
+        last_marks = re.search(r"[.?!…]+$", text[start:end])
+        begins = start == 0 or re.search(r"[.?!…][)\]”’\"']*\s$", text[:start]) is not None
+        follows = text[end + 1 :]
+        if text[start] not in _QUOTES:
+            held.update(range(start, start + last_marks.start() if last_marks and begins else end + 1))
+        elif not (last_marks and (begins or text[start - 1].isspace()) and re.match(r"$|\s", follows)) or (
+            _CONTINUES.match(follows.lstrip())
+        ):
+            held.update(range(start, start + last_marks.start() if last_marks else end))
     return held
 
 
@@ -135,10 +133,11 @@ def _is_apostrophe(text: str, index: int) -> bool:
 
 
 def _with_their_words(pieces: Iterator[str]) -> tuple[str, ...]:
-    """Pieces without any letter or digit joined to the sentence before them."""
+    """Pieces without any letter or digit, or only in brackets and no sentence, joined to the sentence before them."""
     found: list[str] = []
     for piece in pieces:
-        if found and not any(character.isalnum() for character in piece):
+        aside = re.fullmatch(r"[(\[（][^()\[\]]*[)\]）]", piece) and not re.search(r"[.?!][)\]）]$", piece)
+        if found and (aside or not any(character.isalnum() for character in piece)):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
