@@ -36,6 +36,8 @@ _PAIRS = {
     "【": "】",
 }
 _QUOTES = "“‘\"'"
+LONGEST = 1000
+"""A quotation mark or bracket that does not close within this many characters does not count."""
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:
@@ -51,9 +53,19 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     return _with_their_words(piece for piece in pieces if piece)
 
 
+def _before(text: str, place: int) -> str:
+    """The last characters before a place, as many as decide anything."""
+    return text[max(0, place - 40) : place]
+
+
+def _after(text: str, place: int) -> str:
+    """The first characters after a place, as many as decide anything."""
+    return text[place : place + 40]
+
+
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence ends at a mark."""
-    before, after, mark = text[: match.start()], text[match.end() :], match["mark"]
+    before, after, mark = _before(text, match.start()), _after(text, match.end()), match["mark"]
     if (match["close"] or mark != ".") and _CONTINUES.match(after):
         return False
     if not match["space"]:  # 했다.그러나: a space was forgotten
@@ -74,8 +86,8 @@ def _held(text: str) -> set[int]:
     held: set[int] = set()
     for start, end in _enclosed(text):
         last_marks = re.search(r"[.?!…]+$", text[start:end])
-        begins = start == 0 or re.search(r"[.?!…][)\]”’\"']*\s$", text[:start]) is not None
-        follows = text[end + 1 :]
+        begins = start == 0 or re.search(r"[.?!…][)\]”’\"']*\s$", _before(text, start)) is not None
+        follows = _after(text, end + 1)
         if text[start] not in _QUOTES:
             held.update(range(start, start + last_marks.start() if last_marks and begins else end + 1))
         elif not (last_marks and (begins or text[start - 1].isspace()) and re.match(r"$|\s", follows)) or (
@@ -106,7 +118,7 @@ def _partner(text: str, start: int) -> int | None:
     if closer is None:
         return None
     depth = 0
-    for index in range(start, len(text)):
+    for index in range(start, min(len(text), start + LONGEST)):
         if text[index] == opener:
             depth += 1
         elif text[index] == closer and not (closer == "’" and _is_apostrophe(text, index)):
@@ -120,7 +132,7 @@ def _straight_partner(text: str, start: int) -> int | None:
     """Where the straight quotation mark that opens at ``start`` closes; an apostrophe and inches open nothing."""
     if start and not text[start - 1].isspace() and text[start - 1] not in "([“‘":
         return None
-    for end in range(start + 1, len(text)):
+    for end in range(start + 1, min(len(text), start + LONGEST)):
         if text[end] == text[start] and not _is_apostrophe(text, end):
             return end
     return None

@@ -42,6 +42,11 @@ BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 AS_TEXT = "Save the issue as plain text in UTF-8."
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+"""Characters that text does not hold, or only by accident."""
+HANGUL = re.compile(r"[가-힣ㄱ-ㆎ]")
+HANJA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uf900-\ufaff]")
+"""Hanja and kana: in Japanese and Chinese bytes taken for CP949 they outnumber Hangul."""
 # Characters that are neither sound nor sight: controls (except line feed and tab), zero-width marks, direction marks.
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffd]"
@@ -59,6 +64,8 @@ def read_text(path: Path) -> str:
     """
     data = _bytes(path)
     text = _decoded(data, path)
+    if len(CONTROLS.findall(text)) > len(text) / 20:
+        raise SourceError("this is not text", where=str(path), remedy=AS_TEXT)
     text = re.sub(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
     text = unicodedata.normalize("NFC", INVISIBLE.sub("", text)).replace("\t", " ")
     if not text.strip():
@@ -97,7 +104,10 @@ def _decoded(data: bytes, path: Path) -> str:
     if b"\x00" in data:
         return _utf_16(data, path)
     found = chardet.detect(data, include_encodings=["utf-8", "cp949"], no_match_encoding="utf-8", compat_names=False)
-    return _strict(data, found["encoding"] or "utf-8", path)
+    text = _strict(data, found["encoding"] or "utf-8", path)
+    if found["encoding"] == "cp949" and len(HANJA.findall(text)) > len(HANGUL.findall(text)):
+        raise SourceError("this is not Korean text", where=str(path), remedy=AS_TEXT)
+    return text
 
 
 def _utf_16(data: bytes, path: Path) -> str:
@@ -121,4 +131,8 @@ def _strict(data: bytes, encoding: str, path: Path) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceError(f"byte {error.start} is not {encoding.upper()}", where=str(path), remedy=AS_TEXT) from error
+        raise SourceError(
+            f"byte {error.start} is not text in {encoding.removesuffix('-sig').upper()}",
+            where=str(path),
+            remedy=AS_TEXT,
+        ) from error

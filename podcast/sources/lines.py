@@ -50,19 +50,14 @@ def _unwrapped(block: list[str]) -> list[str]:
     inner = block[:-1]
     wrapped = sum(not ends_sentence(line) for line in inner)
     to_a_width = len(inner) > 1 and max(map(len, block)) <= WRAP_WIDTH and 2 * wrapped >= len(inner)
-    found = [block[0]]
+    found = [[block[0]]]
     for before, line in itertools.pairwise(block):
         starts = _MARKER.match(line) is not None
         heading = _MARKER.match(before) is not None and len(before) <= SHORT and not ends_sentence(before)
         if starts or heading or (ends_sentence(before) and not to_a_width):
-            found.append(line)
+            found.append([line])
         else:
-            found[-1] = _joined(found[-1], line)
-    return found
-
-
-def _joined(before: str, line: str) -> str:
-    """Two halves of a wrapped sentence; a Latin word that was hyphenated comes together without a space."""
-    if re.search(r"[A-Za-z]-$", before) and re.match(r"[A-Za-z]", line):
-        return before + line
-    return f"{before} {line}"
+            # A Latin word that was hyphenated comes together without a space.
+            hyphenated = re.search(r"[A-Za-z]-$", before) and re.match(r"[A-Za-z]", line)
+            found[-1].append(line if hyphenated else f" {line}")
+    return ["".join(parts) for parts in found]

@@ -130,13 +130,11 @@ def _story_starts(lines: list[str]) -> list[tuple[int, str]]:
 
 def _contents(candidates: list[tuple[int, int, str]]) -> int:
     """How many of the numbered lines are a list of contents at the head."""
-    again = [place for place, (_, number, _) in enumerate(candidates) if number == 1][1:]
-    for place in again:
-        head = [rest for _, _, rest in candidates[:place]]
-        body = [rest for _, _, rest in candidates[place:]]
-        if set(head) <= set(body):
-            return place
-    return 0
+    ones = [place for place, (_, number, _) in enumerate(candidates) if number == 1]
+    if len(ones) < 2:
+        return 0
+    listed = {rest for _, _, rest in candidates[: ones[1]]}
+    return ones[1] if listed <= {rest for _, _, rest in candidates[ones[1] :]} else 0
 
 
 def _title_and_date(lines: list[str], skipped: list[str]) -> tuple[str, dt.date | None]:
@@ -222,5 +220,5 @@ def _story(draft: _Draft, number: int, skipped: list[str]) -> Story:
             text.append("")
         else:
             text.append("")
-            skipped.append(f"{number}번째 이야기의 다른 링크: {found['url']}")
+            skipped.append(f"{number}번째 소식의 다른 링크: {found['url']}")
     return Story(headline=draft.headline, paragraphs=paragraphs(text), link=link)
