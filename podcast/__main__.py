@@ -1,0 +1,5 @@
+"""``python -m podcast`` is the ``podcast`` command."""
+
+from podcast.cli import main
+
+main()
