@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import errno
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +101,15 @@ def checked_id(issue_id: str) -> str:
             remedy="Name the file with letters, digits, spaces, hyphens or underscores.",
         )
     return issue_id
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The remedy for a name that does not exist: the likeliest one meant, and those that exist."""
+    names = list(known)
+    close = difflib.get_close_matches(word, names, n=1)
+    guess = f"Did you mean {close[0]!r}? " if close else ""
+    more = f" and {len(names) - 20} more" if len(names) > 20 else ""
+    return f"{guess}There are: {', '.join(names[:20]) or 'none'}{more}."
 
 
 def read_text(path: Path) -> str:
