@@ -120,10 +120,14 @@ def undo(project: Project, issue_id: str, place: str, progress: Progress, *, for
         return _make(project, show, issue_id, progress)
 
 
-def publish(project: Project) -> ShowFiles:
-    """Writes the feed and the pages of all finished episodes; what did not change is left alone."""
+def publish(project: Project) -> tuple[ShowFiles, dict[str, Path]]:
+    """Writes the feed and the pages of all finished episodes; what did not change is left alone.
+
+    Returns what was written and each episode's page by its id.
+    """
     episodes = [load_episode(project, path.stem) for path in sorted(project.episodes.glob("*.json"))]
-    return write_show(config.load(project), episodes, project)
+    files = write_show(config.load(project), episodes, project)
+    return files, {episode.id: page for episode, page in zip(episodes, files.pages, strict=True)}
 
 
 def find_issue(project: Project, name: str) -> Path:

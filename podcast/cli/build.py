@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -10,7 +12,7 @@ from podcast import produce
 from podcast.cli import fail
 from podcast.cli.options import clock, echo_json, json_option, project_option
 from podcast.cli.progress import StageProgress
-from podcast.errors import PodcastError
+from podcast.errors import PodcastError, StoppedError
 from podcast.files import Project
 
 
@@ -28,31 +30,43 @@ def command(issues: tuple[str, ...], project: Project, as_json: bool) -> None:
     for issue in issues:
         try:
             with StageProgress() as progress:
-                result = produce.build(project, issue, progress)
+                built.append(produce.build(project, issue, progress))
+        except StoppedError:
+            raise
         except PodcastError as error:
             fail(error)
             failed = max(failed, error.exit_code)
-            continue
-        built.append(result)
-        if not as_json:
-            click.echo(result.audio)
-            report(result)
-    if as_json:
-        echo_json(built)
+    finish(project, built, as_json=as_json)
     if failed:
         done = ", ".join(result.episode.id for result in built) or "none"
         click.echo(f"podcast: {len(issues) - len(built)} of {len(issues)} issues failed; done: {done}", err=True)
         sys.exit(failed)
 
 
-def report(result: produce.Built) -> None:
+def finish(project: Project, built: Sequence[produce.Built], *, as_json: bool = False) -> None:
+    """Writes the feed and the pages, and reports: the episodes' paths on stdout, what a person wants to know on stderr."""
+    if not built:
+        return
+    site, pages = produce.publish(project)
+    if as_json:
+        echo_json([{"result": result, "page": pages[result.episode.id]} for result in built])
+        return
+    for result in built:
+        click.echo(result.audio)
+        _report(result, pages[result.episode.id])
+    for warning in site.warnings:
+        click.echo(f"  feed        {warning}", err=True)
+
+
+def _report(result: produce.Built, page: Path) -> None:
     """What a person wants to know after a build, on stderr."""
     episode = result.episode
-    for warning in result.warnings:
-        click.echo(f"  note        {warning}", err=True)
-    click.echo(f"  episode     {episode.title}, {clock(episode.seconds)}, {len(episode.chapters)} chapters", err=True)
-    click.echo(f"  recorded    {result.recorded} of {len(episode.cues)} lines (the others were there)", err=True)
+    for note in result.notes:
+        click.echo(f"  note        {note}", err=True)
+    recorded = f"{result.recorded} lines" if result.recorded else "nothing: every line was there"
+    click.echo(f"  episode     {episode.title}: {clock(episode.seconds)}, {len(episode.chapters)} chapters", err=True)
+    click.echo(f"  recorded    {recorded}", err=True)
     click.echo(f"  transcript  {result.transcript}", err=True)
-    click.echo(f"  page        {result.page}", err=True)
-    click.echo(f"  script      {result.script} (edit it and build again; only what changed is recorded)", err=True)
+    click.echo(f"  page        {page}", err=True)
+    click.echo(f"  script      {result.script} (edit it and build again: only what changed is recorded)", err=True)
     click.echo(f"  redo        podcast redo {episode.id} {episode.chapters[-1].segment}", err=True)

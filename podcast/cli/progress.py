@@ -78,3 +78,7 @@ class StageProgress:
                 f"{self._stage}: {self._done}/{self._total} {place}, {now - self._began:.0f} s, about {left:.0f} s left",
                 err=True,
             )
+
+    def note(self, text: str) -> None:
+        """Something that a person should know now."""
+        self._bar.console.print(text, highlight=False, markup=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from podcast import produce
-from podcast.cli.build import report
-from podcast.cli.options import echo_json, json_option, project_option
+from podcast.cli.build import finish
+from podcast.cli.options import json_option, project_option
 from podcast.cli.progress import StageProgress
 from podcast.files import Project
 
@@ -37,8 +37,4 @@ def command(
     again = produce.Again(places=places, voice=voice, speed=speed, text=text, say=say)
     with StageProgress() as progress:
         result = produce.redo(project, issue_id, again, progress)
-    if as_json:
-        echo_json(result)
-        return
-    click.echo(result.audio)
-    report(result)
+    finish(project, [result], as_json=as_json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from podcast import produce
-from podcast.cli.build import report
+from podcast.cli.build import finish
 from podcast.cli.options import project_option
 from podcast.cli.progress import StageProgress
 from podcast.files import Project
@@ -19,5 +19,4 @@ def command(issue_id: str, place: str, project: Project) -> None:
     """Goes back one take for SEGMENT or SEGMENT:LINE of ID and rebuilds the episode; nothing is recorded."""
     with StageProgress() as progress:
         result = produce.undo(project, issue_id, place, progress)
-    click.echo(result.audio)
-    report(result)
+    finish(project, [result])
