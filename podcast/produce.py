@@ -5,22 +5,20 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from podcast import config, narration, sources, stamps, studio
-from podcast.episode import build_episode, load_episode
+from podcast.episode import Recipe, build_episode, load_episode, master
 from podcast.errors import UsageError
 from podcast.files import Project, checked_id, nearest, read_text, write_whole
-from podcast.korean import Reading, lexicon, read
-from podcast.model import Episode, Issue, Request, Script, Show, Take
+from podcast.model import Episode, Line, Script, Segment, Show
+from podcast.session import Session, as_written, load_script, shown
 from podcast.show import ShowFiles, write_show
-from podcast.sound import Sound
-from podcast.studio import PROCESSING, FindVoice, Journal, Plan, Planned, TakeStore, Wanted
-from podcast.voices import registry
+from podcast.sound.export import export
+from podcast.studio import Wish
 
 
 class Progress(Protocol):
@@ -52,16 +50,14 @@ class Built:
 class Again:
     """What is to be recorded again, and how: ``places`` are ``SEGMENT`` or ``SEGMENT:LINE``.
 
-    ``voice`` and ``speed`` choose another take; ``text`` (what is written) and ``say`` (how it is read) change the
-    script and so belong to a single line.
+    ``wish`` chooses another take; ``text`` (what is written) and ``say`` (how it is read, for the whole line or as
+    ``written=spoken``) change the script and so belong to a single line.
     """
 
     places: tuple[str, ...]
-    voice: str | None = None
-    speed: float | None = None
+    wish: Wish = field(default_factory=Wish)
     text: str | None = None
     say: str | None = None
-    tries: int = 1
 
 
 def build(project: Project, name: str, progress: Progress) -> Built:
@@ -90,19 +86,21 @@ def redo(project: Project, issue_id: str, again: Again, progress: Progress) -> B
     """
     show = config.load(project)
     with _lease(project, issue_id, progress):
-        script = load_script(project, issue_id)
         if again.text is not None or again.say is not None:
-            script = _edited(script, again)
-            write_whole(project.script(issue_id), narration.format_script(script))
-        session = Session(project, show, script)
+            _edit(project, issue_id, again)
+            if again.wish == Wish():
+                return _make(project, show, issue_id, progress)
+        session = Session(project, show, load_script(project, issue_id))
         lines = session.lines_at(again.places)
-        progress.stage("recording", len(lines) * again.tries)
-        studio.redo(
-            lines, session.store, session.journal, session.find_voice,
-            voice=again.voice, speed=again.speed, tries=again.tries, issue=issue_id,
+        progress.stage("recording", len(lines) * again.wish.tries)
+        redone = studio.redo(
+            lines, again.wish, session.store, session.journal, session.find_voice, issue=issue_id,
             on_take=lambda done, total, line, take: progress.step(line.place),
         )  # fmt: skip
-        return _make(project, show, issue_id, progress, recorded=len(lines) * again.tries)
+        for line in redone:
+            if line.same:
+                progress.note(f"{line.line.place}: the voice says it the same way again; change the words or the voice")
+        return _make(project, show, issue_id, progress, recorded=len(lines) * again.wish.tries)
 
 
 def undo(project: Project, issue_id: str, place: str, progress: Progress, *, forward: bool = False) -> Built:
@@ -150,9 +148,9 @@ def find_issue(project: Project, name: str) -> Path:
     return known[name]
 
 
-def read_issue(path: Path) -> Issue:
-    """The issue as understood."""
-    return sources.read_issue(path)
+def draft_script(project: Project, path: Path) -> str:
+    """A fresh draft of an issue's script, as Markdown. Nothing is written."""
+    return narration.format_script(narration.draft(sources.read_issue(path), config.load(project)))
 
 
 def refresh_script(project: Project, path: Path) -> Path:
@@ -162,96 +160,34 @@ def refresh_script(project: Project, path: Path) -> Path:
     script = narration.draft(issue, show)
     before = read_text(target) if target.exists() else ""
     if before:
-        script = narration.refresh(narration.parse(before, where=_shown(project, target)), script)
+        script = narration.refresh(narration.parse(before, where=shown(project, target)), script)
     if (text := narration.format_script(script)) != before:
         write_whole(target, text)
     return target
 
 
-def load_script(project: Project, issue_id: str) -> Script:
-    """The script of an issue as people left it.
+def say(project: Project, text: str, output: Path, *, voice: str | None = None, speed: float = 1.0) -> None:
+    """Says a text into a sound file, WAV, FLAC or MP3 by its ending, as an episode would say it.
 
     Raises:
-        UsageError: there is none; the message lists those that exist.
-        ScriptError: it has a mistake; the message names file and line.
+        UsageError: there is no such voice, nothing to say, or the ending is none of these.
+        VoiceError: the voice gave no sound that may be kept.
     """
-    path = project.script(issue_id)
-    if not path.is_file():
-        known = sorted(other.stem for other in path.parent.glob("*.md") if other.stem != "README")
-        remedy = nearest(issue_id, known) if known else "Build the issue first: podcast build ISSUE"
-        raise UsageError(f"there is no script of an issue {issue_id!r}", where=str(path.parent), remedy=remedy)
-    return narration.parse(read_text(path), where=_shown(project, path))
-
-
-def reader(show: Show) -> functools.partial[Reading]:
-    """How this show reads: :func:`podcast.korean.read` with the show's own lexicon."""
-    return functools.partial(read, lexicon=lexicon.builtin().extended(show.lexicon))
-
-
-class Session:
-    """A script in the studio: its lines as requests, the takes there are, and what is still to be recorded."""
-
-    def __init__(self, project: Project, show: Show, script: Script) -> None:
-        """Reads every line aloud, on paper.
-
-        Raises:
-            UsageError: the script or the show names a voice that does not exist.
-        """
-        self.script = script
-        self.find_voice: FindVoice = functools.partial(registry.find, options=show.voices)
-        self.store = TakeStore(project.takes)
-        self.journal = Journal(project.takes / "journal" / f"{script.id}.jsonl")
-        self.notes: list[str] = []
-        self.wanted = self._wanted(show)
-
-    def _wanted(self, show: Show) -> list[Wanted]:
-        """The lines that are spoken; what cannot be read of them is noted with its place."""
-        say, voices = reader(show), functools.cache(self.find_voice)
-        wanted = []
-        for segment in self.script.segments:
-            for number, line in enumerate(segment.lines, start=1):
-                if line.sound is not None:
-                    continue
-                written, fixed = narration.marks(line.text)
-                reading = say(written, fixed=fixed)
-                place = f"{self.script.id}:{segment.id}:{number}"
-                self.notes += [f"{place}: {token.written!r} is not read" for token in reading.unread]
-                if not any(character.isalnum() for character in reading.spoken):
-                    self.notes.append(f"{place}: nothing to say in {written!r}")
-                    continue
-                voice = voices(line.voice or segment.voice or show.voice)
-                speed = show.speed * (line.speed or segment.speed or 1.0)
-                request = Request(reading.spoken, voice.name, voice.version, speed, 0, PROCESSING)
-                wanted.append(Wanted(segment.id, number, line.text, request))
-        return wanted
-
-    def plan(self) -> Plan:
-        """What must be recorded, and why."""
-        return studio.plan(self.wanted, self.store, self.journal, self.find_voice)
-
-    def lines_at(self, places: Sequence[str]) -> list[Planned]:
-        """The lines at ``SEGMENT`` or ``SEGMENT:LINE``, each once, in order.
-
-        Raises:
-            UsageError: there is no such segment or line.
-        """
-        lines, chosen = self.plan().lines, set[str]()
-        for place in places:
-            found = {line.place for line in lines if place in (line.segment, line.place)}
-            if not found:
-                segment = place.partition(":")[0]
-                known = [line.place for line in lines if line.segment == segment] or [s.id for s in self.script.segments]
-                raise UsageError(f"there is no {place!r} to record", where=self.script.id, remedy=nearest(place, known))
-            chosen |= found
-        return [line for line in lines if line.place in chosen]
-
-    def load(self, take: Take) -> Sound:
-        """A take's sound."""
-        return self.store.load(take)
+    show = config.load(project)
+    line = Line(narration.escape(text), voice=voice, speed=speed)
+    session = Session(project, show, Script("say", "", (Segment("line", "", (line,)),)))
+    if not session.wanted:
+        raise UsageError(f"there is nothing to say in {text!r}", remedy="Write at least one word.")
+    studio.record(session.plan().stale, session.find_voice, session.store)
+    (take,) = session.plan().takes
+    recipe = Recipe((take.id,), (take.request.voice,), (0.0,), show.loudness, show.bitrate)
+    sound = master(recipe, [session.store.load(take)], where=output.name)
+    write_whole(output, export(sound.samples, output.suffix, show.bitrate))
 
 
 def _make(project: Project, show: Show, issue_id: str, progress: Progress, recorded: int = 0) -> Built:
     """From the script on disk to the finished episode: records what is stale, and puts everything on the timeline."""
+    inputs = stamps.fingerprint(project, show, issue_id)
     session = Session(project, show, load_script(project, issue_id))
     plan = session.plan()
     if plan.stale:
@@ -264,9 +200,12 @@ def _make(project: Project, show: Show, issue_id: str, progress: Progress, recor
         plan = session.plan()
     takes = {(line.segment, line.line): line.take for line in plan.lines if line.take}
     progress.stage("assembling", len(session.script.segments))
-    episode = build_episode(session.script, takes, session.load, show, project, progress=progress.step)
+    episode = build_episode(
+        session.script, takes | dict.fromkeys(session.silent), session.store.load, show, project,
+        number=int(issue_id) if issue_id.isdecimal() else None, written=as_written, progress=progress.step,
+    )  # fmt: skip
     session.journal.note_used([(line.id, line.segment, line.line, line.take) for line in plan.lines if line.take])
-    stamps.write(project, show, issue_id, {line.request.voice for line in plan.lines})
+    stamps.write(project, show, issue_id, inputs, {line.request.voice for line in plan.lines})
     return _built(project, episode, recorded, tuple(session.notes))
 
 
@@ -277,20 +216,17 @@ def _built(project: Project, episode: Episode, recorded: int, notes: tuple[str, 
     return Built(episode, folder / episode.audio, transcript, script, recorded, notes)
 
 
-def _lease(project: Project, issue_id: str, progress: Progress):  # type: ignore[no-untyped-def]
+def _lease(project: Project, issue_id: str, progress: Progress) -> AbstractContextManager[None]:
     """One build of an issue at a time."""
-    path = project.takes / "journal" / f"{checked_id(issue_id)}.lease"
+    path = project.journal(issue_id).with_suffix(".lease")
     return studio.lease(path, f"issue {issue_id}", on_wait=progress.note)
 
 
-def _edited(script: Script, again: Again) -> Script:
-    """The script with a line's text or reading changed."""
+def _edit(project: Project, issue_id: str, again: Again) -> None:
+    """Changes a line's text or reading in the script."""
     segment, _, number = again.places[0].partition(":")
     if len(again.places) != 1 or not number.isdecimal():
         raise UsageError("--text and --say change one line", remedy="Name it: podcast redo ID SEGMENT:LINE")
-    return narration.change_line(script, segment, int(number), text=again.text, say=again.say)
-
-
-def _shown(project: Project, path: Path) -> str:
-    """A path as people see it: within the project."""
-    return path.relative_to(project.root).as_posix()
+    script = load_script(project, issue_id)
+    script = narration.change_line(script, segment, int(number), text=again.text, say=again.say)
+    write_whole(project.script(issue_id), narration.format_script(script))

@@ -7,6 +7,7 @@ build with nothing to do ends at once, also in a project with hundreds of issues
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 from collections.abc import Iterable
@@ -18,34 +19,49 @@ from podcast.model import Show
 from podcast.voices import registry
 
 _PACKAGE = Path(__file__).parent
+_CODE = (".py", ".tsv", ".toml", ".html", ".css", ".js")
 
 
 def is_current(project: Project, show: Show, issue_id: str) -> bool:
     """Whether the finished episode was made from exactly what is there now."""
     try:
         stamp = json.loads(_path(project, issue_id).read_bytes())
-        voices, inputs, made = stamp["voices"], stamp["inputs"], stamp["made"]
         return bool(
-            made == _made(project, issue_id)
-            and inputs == _inputs(project, show, issue_id)
-            and voices == _versions(voices, show)
+            stamp["made"] == _made(project, issue_id)
+            and stamp["inputs"] == fingerprint(project, show, issue_id)
+            and stamp["journal"] == _digest([project.journal(issue_id)])
+            and stamp["voices"] == _versions(stamp["voices"], show)
         )
     except (OSError, ValueError, KeyError, TypeError, PodcastError):
         return False
 
 
-def write(project: Project, show: Show, issue_id: str, voices: Iterable[str]) -> None:
-    """Notes from what the episode was made, by which voices.
+def write(project: Project, show: Show, issue_id: str, inputs: str, voices: Iterable[str]) -> None:
+    """Notes from what the episode was made: ``inputs`` as :func:`fingerprint` gave them when the work began.
 
     Raises:
         StoreError: the stamp cannot be written.
     """
     stamp = {
-        "inputs": _inputs(project, show, issue_id),
+        "inputs": inputs,
+        "journal": _digest([project.journal(issue_id)]),
         "voices": _versions(voices, show),
         "made": _made(project, issue_id),
     }
     write_whole(_path(project, issue_id), json.dumps(stamp, ensure_ascii=False, indent=1))
+
+
+def fingerprint(project: Project, show: Show, issue_id: str) -> str:
+    """Of everything that an episode is made from, but for its voices and the choices in its journal.
+
+    Raises:
+        StoreError: a file cannot be read.
+    """
+    named = [project.root / name for name in (show.templates, show.cover) if name]
+    issue = [path for other, path in project.issues().items() if other == issue_id]
+    code = [path for path in _PACKAGE.rglob("*") if path.suffix in _CODE]
+    times = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in sorted(code)]
+    return _digest([project.config, project.script(issue_id), *named, *issue], repr(times))
 
 
 def _path(project: Project, issue_id: str) -> Path:
@@ -59,27 +75,16 @@ def _versions(voices: Iterable[str], show: Show) -> dict[str, str]:
 
 def _made(project: Project, issue_id: str) -> list[list[object]]:
     """Name, size and time of each file of the episode."""
-    found = [path for path in sorted(project.episodes.glob(f"{glob_escape(issue_id)}.*"))]
+    found = sorted(project.episodes.glob(f"{glob.escape(issue_id)}.*"))
     return [[path.name, path.stat().st_size, path.stat().st_mtime_ns] for path in found]
 
 
-def glob_escape(text: str) -> str:
-    """``text`` as a glob pattern that matches only itself."""
-    return "".join(f"[{c}]" if c in "*?[" else c for c in text)
-
-
-def _inputs(project: Project, show: Show, issue_id: str) -> str:
-    """The fingerprint of everything an episode is made from, but for its voices."""
-    digest = hashlib.sha256()
-    named = [project.root / name for name in (show.templates, show.cover) if name]
-    files = [project.config, project.script(issue_id), project.takes / "journal" / f"{issue_id}.jsonl", *named]
-    files += [path for id_, path in project.issues().items() if id_ == issue_id]
-    try:
-        for path in files:
+def _digest(paths: Iterable[Path], more: str = "") -> str:
+    """Of the names and contents of files, absent ones included."""
+    digest = hashlib.sha256(more.encode())
+    for path in paths:
+        try:
             digest.update(repr((path.name, path.read_bytes() if path.is_file() else None)).encode())
-    except OSError as error:
-        raise disk_error(error, path) from error
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in (".py", ".tsv", ".toml", ".html", ".json"):
-            digest.update(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}".encode())
+        except OSError as error:
+            raise disk_error(error, path) from error
     return digest.hexdigest()

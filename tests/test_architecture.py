@@ -23,12 +23,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "studio": {"errors", "model", "files", "korean", "sound", "voices"},
     "episode": {"errors", "model", "files", "sound"},
     "show": {"errors", "model", "files"},
+    "session": {"errors", "model", "files", "korean", "narration", "studio", "voices"},
+    "stamps": {"errors", "model", "files", "voices"},
     "produce": {
-        "errors", "model", "files", "config", "korean", "sources", "narration", "voices",
-        "studio", "sound", "episode", "show",
+        "errors", "model", "files", "config", "sources", "narration", "session", "stamps", "studio",
+        "sound", "episode", "show",
     },
+    "overview": {"errors", "model", "files", "config", "narration", "session", "stamps", "studio", "episode", "voices"},
     "cli": {
-        "errors", "model", "files", "config", "korean", "sources", "narration", "voices", "sound", "produce",
+        "errors", "model", "files", "config", "korean", "sources", "narration", "studio", "show", "session",
+        "overview", "produce",
     },
 }  # fmt: skip
 # A library → the only modules that may import it.

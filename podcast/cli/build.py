@@ -44,7 +44,7 @@ def command(issues: tuple[str, ...], project: Project, as_json: bool) -> None:
 
 
 def finish(project: Project, built: Sequence[produce.Built], *, as_json: bool = False) -> None:
-    """Writes the feed and the pages, and reports: the episodes' paths on stdout, what a person wants to know on stderr."""
+    """Writes the feed and the pages, and reports: the episodes' paths on stdout, the rest on stderr."""
     if not built:
         return
     site, pages = produce.publish(project)
@@ -54,8 +54,8 @@ def finish(project: Project, built: Sequence[produce.Built], *, as_json: bool = 
     for result in built:
         click.echo(result.audio)
         _report(result, pages[result.episode.id])
-    for warning in site.warnings:
-        click.echo(f"  feed        {warning}", err=True)
+    if site.warnings:
+        click.echo(f"  feed        {site.feed} ({len(site.warnings)} things to fill in: podcast feed)", err=True)
 
 
 def _report(result: produce.Built, page: Path) -> None:
@@ -69,4 +69,4 @@ def _report(result: produce.Built, page: Path) -> None:
     click.echo(f"  transcript  {result.transcript}", err=True)
     click.echo(f"  page        {page}", err=True)
     click.echo(f"  script      {result.script} (edit it and build again: only what changed is recorded)", err=True)
-    click.echo(f"  redo        podcast redo {episode.id} {episode.chapters[-1].segment}", err=True)
+    click.echo(f"  redo        podcast redo {episode.id} {episode.chapters[len(episode.chapters) // 2].segment}", err=True)

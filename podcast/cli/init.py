@@ -22,7 +22,9 @@ from podcast.model import Show
 def command(project: Project, title: str, author: str, email: str, link: str) -> None:
     """Writes a podcast.toml in which every setting is explained."""
     if project.config.exists():
-        raise UsageError("podcast.toml is there already", where=str(project.config), remedy="Edit it, or delete it first.")
+        raise UsageError(
+            "podcast.toml is there already", where=str(project.config), remedy="Edit it, or delete it first."
+        )
     show = dataclasses.replace(Show(), title=title, author=author, email=email, link=link)
     write_whole(project.config, config.commented(show))
     click.echo(project.config)

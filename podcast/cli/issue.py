@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from podcast import produce
+from podcast import produce, sources
 from podcast.cli.options import echo_json, json_option, project_option
 from podcast.files import Project
 
@@ -15,7 +15,7 @@ from podcast.files import Project
 @json_option
 def command(issue: str, project: Project, as_json: bool) -> None:
     """Shows how ISSUE (a file or an id) was understood: title, date, stories, what was skipped."""
-    read = produce.issue(project, issue)
+    read = sources.read_issue(produce.find_issue(project, issue))
     if as_json:
         echo_json(read)
         return

@@ -18,7 +18,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _to_project(_ctx: click.Context, _option: click.Parameter, value: Path) -> Project:
     """The folder that was named as a project."""
-    return Project(value.resolve())
+    return Project(value)
 
 
 def project_option(command: F) -> F:

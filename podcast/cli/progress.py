@@ -51,7 +51,9 @@ class StageProgress:
         self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Ends the display and leaves the terminal as it was."""
         self._bar.stop()
 
@@ -74,10 +76,8 @@ class StageProgress:
         if not self._live and now - self._said >= EVERY:
             self._said = now
             left = (now - self._began) / self._done * (self._total - self._done)
-            click.echo(
-                f"{self._stage}: {self._done}/{self._total} {place}, {now - self._began:.0f} s, about {left:.0f} s left",
-                err=True,
-            )
+            count = f"{self._done}/{self._total}"
+            click.echo(f"{self._stage}: {count} {place}, {now - self._began:.0f} s, about {left:.0f} s left", err=True)
 
     def note(self, text: str) -> None:
         """Something that a person should know now."""

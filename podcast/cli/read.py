@@ -6,9 +6,11 @@ import sys
 
 import click
 
-from podcast import produce
+from podcast import config
 from podcast.cli.options import echo_json, echo_table, json_option, project_option
 from podcast.files import Project
+from podcast.korean import pronounce as pronounce_spoken
+from podcast.session import reader as reader_of
 
 
 @click.command("read")
@@ -19,7 +21,7 @@ from podcast.files import Project
 @json_option
 def command(text: str | None, explain: bool, pronounce: bool, project: Project, as_json: bool) -> None:
     """Prints TEXT as it will be read aloud. With - or no TEXT: one line in, one line out."""
-    reader = produce.reader(project)
+    reader = reader_of(config.load(project))
     lines = [text] if text not in (None, "-") else (line.rstrip("\n") for line in sys.stdin)
     for line in lines:
         reading = reader(line or "")
@@ -29,6 +31,6 @@ def command(text: str | None, explain: bool, pronounce: bool, project: Project, 
             rows = [(f"{t.start}–{t.end}", t.written, t.kind, t.spoken, t.rule) for t in reading.tokens]
             echo_table(("span", "written", "kind", "spoken", "rule"), rows)
         else:
-            click.echo(produce.pronounced(reading.spoken) if pronounce else reading.spoken)
+            click.echo(pronounce_spoken(reading.spoken) if pronounce else reading.spoken)
         for token in reading.unread:
             click.echo(f"podcast: {token.start}: {token.written!r} is not read", err=True)

@@ -9,6 +9,7 @@ from podcast.cli.build import finish
 from podcast.cli.options import json_option, project_option
 from podcast.cli.progress import StageProgress
 from podcast.files import Project
+from podcast.studio import Wish
 
 
 @click.command("redo")
@@ -17,7 +18,7 @@ from podcast.files import Project
 @click.option("--voice", help="With another voice.")
 @click.option("--speed", type=click.FloatRange(0.5, 2.0), help="At another pace; 1 is the voice's own.")
 @click.option("--text", help="With another text for the line (changes the script).")
-@click.option("--say", help="Read like this (changes the script: {written|spoken}).")
+@click.option("--say", help="Read the line like this, or written=spoken for a part of it (changes the script).")
 @project_option
 @json_option
 def command(
@@ -34,7 +35,7 @@ def command(
 
     `podcast redo 001 story-2` records the whole segment, `podcast redo 001 story-2:3` its third line.
     """
-    again = produce.Again(places=places, voice=voice, speed=speed, text=text, say=say)
+    again = produce.Again(places, Wish(voice, speed), text, say)
     with StageProgress() as progress:
         result = produce.redo(project, issue_id, again, progress)
     finish(project, [result], as_json=as_json)

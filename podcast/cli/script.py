@@ -15,7 +15,8 @@ from podcast.files import Project
 @click.option("--draft", is_flag=True, help="Print a fresh draft on stdout and write nothing.")
 def command(issue: str, project: Project, draft: bool) -> None:
     """Drafts or refreshes scripts/ID.md of ISSUE (a file or an id); segments that were edited stay as they are."""
+    path = produce.find_issue(project, issue)
     if draft:
-        click.echo(produce.drafted_script(project, issue), nl=False)
+        click.echo(produce.draft_script(project, path), nl=False)
     else:
-        click.echo(produce.refreshed_script(project, issue))
+        click.echo(produce.refresh_script(project, path))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from podcast import produce
+from podcast import overview
 from podcast.cli.options import echo_json, echo_table, json_option, project_option
 from podcast.files import Project
 
@@ -16,7 +16,7 @@ from podcast.files import Project
 @json_option
 def command(ids: tuple[str, ...], why: bool, project: Project, as_json: bool) -> None:
     """Shows what of each issue is drafted, recorded, stale and built."""
-    states = produce.status(project, ids)
+    states = overview.status(project, ids)
     if as_json:
         echo_json(states)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from podcast import produce
+from podcast import overview
 from podcast.cli.options import echo_json, echo_table, json_option, project_option
 from podcast.files import Project
 
@@ -16,7 +16,7 @@ from podcast.files import Project
 @json_option
 def command(issue_id: str, segment: str | None, project: Project, as_json: bool) -> None:
     """Shows the takes of ID, or of one SEGMENT: the one in use and those before it."""
-    rows = produce.takes(project, issue_id, segment)
+    rows = overview.takes(project, issue_id, segment)
     if as_json:
         echo_json(rows)
         return

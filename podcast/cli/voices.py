@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from podcast import produce
+from podcast import overview
 from podcast.cli.options import echo_json, echo_table, json_option, project_option
 from podcast.files import Project
 
@@ -14,7 +14,7 @@ from podcast.files import Project
 @json_option
 def command(project: Project, as_json: bool) -> None:
     """Lists the voices and says which can be used here."""
-    voices = produce.voices(project)
+    voices = overview.voices(project)
     if as_json:
         echo_json(voices)
         return

@@ -28,7 +28,7 @@ _COPIED_AT_ONCE = 1 << 20
 
 def build_episode(
     script: Script,
-    takes: Mapping[Key, Take],
+    takes: Mapping[Key, Take | None],
     load: Callable[[Take], Sound],
     show: Show,
     project: Project,
@@ -39,9 +39,11 @@ def build_episode(
 ) -> Episode:
     """The finished episode: ``ID.mp3``, ``ID.vtt`` and ``ID.json`` in the episodes folder.
 
-    ``takes`` holds the take of every spoken line by segment id and line number (from 1), ``load`` gives a take's
-    sound; only takes of segments that are not kept yet are loaded. ``number`` is the episode's number in its tag,
-    ``written`` turns a line's text into what is shown of it, ``progress`` hears each segment's id when it is ready.
+    ``takes`` holds the take of every line by segment id and line number (from 1), None where nothing is said;
+    ``load`` gives a take's sound; only takes of segments that are not kept yet are loaded. ``number`` is the
+    episode's number in its tag, ``written`` turns a line's text into what is shown of it, ``progress`` hears each
+    segment's id when it is ready.
+
     An episode whose inputs did not change is not made again.
 
     Raises:
@@ -82,7 +84,7 @@ def build_episode(
 
 def episode_is_current(
     script: Script,
-    takes: Mapping[Key, Take],
+    takes: Mapping[Key, Take | None],
     show: Show,
     project: Project,
     *,

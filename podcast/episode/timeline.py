@@ -24,15 +24,18 @@ class Part:
     recipe: Recipe
 
 
-def plan(script: Script, takes: Mapping[Key, Take], show: Show) -> tuple[Part, ...]:
-    """The parts of the episode in order. Segments in which nothing is said are left out.
+def plan(script: Script, takes: Mapping[Key, Take | None], show: Show) -> tuple[Part, ...]:
+    """The parts of the episode in order. ``takes`` has None for a line of which nothing is said (a row of stars).
+
+    Segments in which nothing is said are left out.
 
     Raises:
         ScriptError: a line has no take, or nothing at all is said.
     """
     parts = []
     for segment in script.segments:
-        numbers = tuple(n for n, line in enumerate(segment.lines, 1) if line.sound is None)
+        spoken = (n for n, line in enumerate(segment.lines, 1) if line.sound is None)
+        numbers = tuple(n for n in spoken if takes.get((segment.id, n), ...) is not None)
         if not numbers:
             continue
         chosen = []
