@@ -63,10 +63,13 @@ def _report(result: produce.Built, page: Path) -> None:
     episode = result.episode
     for note in result.notes:
         click.echo(f"  note        {note}", err=True)
-    recorded = f"{result.recorded} lines" if result.recorded else "nothing: every line was there"
+    lines = f"{result.recorded} line{'s' if result.recorded > 1 else ''}"
+    recorded = lines if result.recorded else "nothing: every line was there"
     click.echo(f"  episode     {episode.title}: {clock(episode.seconds)}, {len(episode.chapters)} chapters", err=True)
     click.echo(f"  recorded    {recorded}", err=True)
     click.echo(f"  transcript  {result.transcript}", err=True)
     click.echo(f"  page        {page}", err=True)
     click.echo(f"  script      {result.script} (edit it and build again: only what changed is recorded)", err=True)
-    click.echo(f"  redo        podcast redo {episode.id} {episode.chapters[len(episode.chapters) // 2].segment}", err=True)
+    click.echo(
+        f"  redo        podcast redo {episode.id} {episode.chapters[len(episode.chapters) // 2].segment}", err=True
+    )
