@@ -225,7 +225,7 @@ class Show:
     published_at: str = key("07:00+09:00", "날짜가 있는 회를 내보낸 것으로 치는 시각과 시간대")
     voice: str = key("kokoro", "목소리. 'podcast voices'가 쓸 수 있는 것을 보여 줍니다")
     speed: float = key(1.0, "말하는 빠르기. 1이 그 목소리의 제 속도입니다")
-    templates: str = key("", "여는 말·전환·닫는 말의 틀을 담은 TOML 파일. 비우면 기본 틀을 씁니다")
+    templates: str = key("", "여는 말·전환·맺는 말의 틀을 담은 TOML 파일. 비우면 기본 틀을 씁니다")
     loudness: float = key(-16.0, "소리 크기(LUFS). 팟캐스트는 -16이 보통입니다")
     bitrate: int = key(96, "MP3 비트레이트(kbps)")
     pauses: Pauses = table(Pauses, "쉬는 시간(초)")

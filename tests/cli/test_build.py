@@ -41,7 +41,7 @@ def test_an_issue_becomes_an_episode_with_a_chapter_per_story(project: Project, 
     assert done.stdout == f"{Path('audio/episodes/001.mp3')}\n"
     found = chapters(project.episodes / "001.mp3")
     assert [title for _, title in found] == [
-        "여는 말", "새 모델이 나왔습니다", "주가가 올랐습니다", "비가 옵니다", "닫는 말",
+        "여는 말", "새 모델이 나왔습니다", "주가가 올랐습니다", "비가 옵니다", "맺는 말",
     ]  # fmt: skip
     cues = webvtt.read(str(project.episodes / "001.vtt"))
     episode = json.loads((project.episodes / "001.json").read_bytes())["episode"]
@@ -181,7 +181,7 @@ def test_ctrl_c_keeps_what_was_recorded_and_says_how_to_go_on(project: Project, 
     """Stopped in the middle of recording, the next build records only the rest."""
     story = "\n".join(f"소식 {number}번입니다." for number in range(400))
     (project.seeds / "002.txt").write_text(f"1. 긴 소식\n{story}\n", encoding="utf-8")
-    slow = 'voice = "test"\n[voices.test]\ndelay = 0.02\n'
+    slow = 'voice = "test"\n[voices.test]\nseconds = 0.02\n'
     project.config.write_text(slow, encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "podcast", "build", "002"], cwd=project.root, stderr=subprocess.PIPE, text=True
