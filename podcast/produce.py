@@ -192,11 +192,11 @@ def _make(project: Project, show: Show, issue_id: str, progress: Progress, recor
     plan = session.plan()
     if plan.stale:
         progress.stage("recording", len({studio.key(line.request) for line in plan.stale}))
-        studio.record(
+        made = studio.record(
             plan.stale, session.find_voice, session.store, issue=issue_id,
             on_take=lambda done, total, line, take: progress.step(line.place),
         )  # fmt: skip
-        recorded += len(plan.stale)
+        recorded += len(made)
         plan = session.plan()
     takes = {(line.segment, line.line): line.take for line in plan.lines if line.take}
     progress.stage("assembling", len(session.script.segments))

@@ -9,7 +9,7 @@ import click
 from podcast import config
 from podcast.cli.options import echo_json, echo_table, json_option, project_option
 from podcast.files import Project
-from podcast.korean import pronounce as pronounce_spoken
+from podcast.korean.pronunciation import pronounce as pronounce_spoken
 from podcast.session import reader as reader_of
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import stat
 import subprocess
 import sys
 import time
@@ -34,6 +33,12 @@ def chapters(path: Path) -> list[tuple[int, str]]:
     return [(found[name].start_time, str(found[name].sub_frames["TIT2"])) for name in contents.child_element_ids]
 
 
+def webvtt_seconds(timestamp: str) -> float:
+    """``00:01:02.500`` in seconds."""
+    hours, minutes, seconds = timestamp.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(seconds)
+
+
 def test_an_issue_becomes_an_episode_with_a_chapter_per_story(project: Project, podcast: Podcast) -> None:
     """Build prints the episode's path; the file has the chapters in order, each where its story's words begin."""
     done = podcast("build", "seeds/001.txt")
@@ -43,12 +48,12 @@ def test_an_issue_becomes_an_episode_with_a_chapter_per_story(project: Project, 
     assert [title for _, title in found] == [
         "여는 말", "새 모델이 나왔습니다", "주가가 올랐습니다", "비가 옵니다", "맺는 말",
     ]  # fmt: skip
-    cues = webvtt.read(str(project.episodes / "001.vtt"))
+    starts = [webvtt_seconds(cue.start) for cue in webvtt.read(str(project.episodes / "001.vtt"))]
     episode = json.loads((project.episodes / "001.json").read_bytes())["episode"]
     for chapter, (start, _) in zip(episode["chapters"], found, strict=True):
         first = next(cue for cue in episode["cues"] if cue["segment"] == chapter["segment"])
         assert 0 <= first["start"] / 48 - start <= 120, "a chapter starts just before its first words"
-        assert any(abs(cue.start_in_seconds - first["start"] / 48_000) <= 0.001 for cue in cues)
+        assert any(abs(at - first["start"] / 48_000) <= 0.001 for at in starts)
 
 
 def test_the_report_names_what_was_made_and_how_to_go_on(podcast: Podcast) -> None:
@@ -148,7 +153,7 @@ def test_status_says_what_the_next_build_will_record_and_why(project: Project, p
     assert (state["built"], state["edited"]) == ("outdated", 1)
     (stale,) = state["stale"]
     assert (stale["segment"], stale["why"], stale["text"]) == ("story-3", "text changed", "우산을 꼭 챙기세요.")
-    assert "recorded    1 line\n" in podcast("build", "001").stderr
+    assert "recorded    1 line" in podcast("build", "001").stderr
 
 
 def test_a_mistake_in_the_script_names_file_and_line(project: Project, podcast: Podcast) -> None:
@@ -198,5 +203,4 @@ def test_ctrl_c_keeps_what_was_recorded_and_says_how_to_go_on(project: Project, 
     assert kept >= 20
     again = podcast("build", "002").stderr
     recorded = int(again.split("recorded    ")[1].split()[0])
-    lines = len(json.loads((project.episodes / "002.json").read_bytes())["episode"]["cues"])
-    assert recorded + kept == lines
+    assert recorded + kept == len(list(project.takes.rglob("*.flac")))
