@@ -34,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors", "model", "files", "config", "korean", "sources", "narration", "studio", "show", "session",
         "overview", "produce",
     },
+    "__main__": {"cli"},
 }  # fmt: skip
 # A library → the only modules that may import it.
 ONLY_IN = {
@@ -63,7 +64,7 @@ def imports(path: Path, *, top_level_only: bool = False) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
             if node.module == "podcast":
-                found |= {f"podcast.{alias.name}" for alias in node.names}
+                found |= {f"podcast.{alias.name}" for alias in node.names if not alias.name.startswith("__")}
     return found
 
 
@@ -95,4 +96,4 @@ def test_a_library_is_imported_only_where_it_belongs_and_lazily(path: Path) -> N
 
 def test_every_room_of_the_plan_stands() -> None:
     """No room of the plan is missing and no room stands outside it."""
-    assert {room(path) for path in MODULES} - {"__init__", "__main__"} == set(MAY_IMPORT)
+    assert {room(path) for path in MODULES} - {"__init__"} == set(MAY_IMPORT)

@@ -189,7 +189,7 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(project: Project, po
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_ctrl_c_keeps_what_was_recorded_and_says_how_to_go_on(project: Project, podcast: Podcast) -> None:
     """Stopped in the middle of recording, the next build records only the rest."""
-    story = "\n".join(f"소식 {number}번입니다." for number in range(400))
+    story = "\n".join(f"소식 {number}번입니다." for number in range(120))
     (project.seeds / "002.txt").write_text(f"1. 긴 소식\n{story}\n", encoding="utf-8")
     slow = 'voice = "test"\n[voices.test]\nseconds = 0.02\n'
     project.config.write_text(slow, encoding="utf-8")
