@@ -3,7 +3,9 @@
 from podcast.sound import id3, mp3, mpeg
 from podcast.sound.decoding import decode
 from podcast.sound.flac import encode_flac
-from podcast.sound.loudness import Levelled, blocks, gated, level, limit, loudness, true_peak
+from podcast.sound.levelling import Levelled, level
+from podcast.sound.limiting import limit, true_peak
+from podcast.sound.loudness import blocks, gated, loudness
 from podcast.sound.samples import Samples, Sound
 from podcast.sound.shaping import edges, fade, high_pass, resample, silence, trim, within_full_scale, without_offset
 
