@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from podcast.episode import segments, timeline
-from podcast.episode.mastering import Mastered, master
+from podcast.episode.mastering import master
 from podcast.episode.record import load_episode, load_fingerprint, save_episode
 from podcast.episode.segments import Encoded
 from podcast.episode.timeline import Key, Part
@@ -142,21 +142,20 @@ def _encode(
 ) -> list[Encoded]:
     """The encoded segments, those that are not kept yet made in parallel."""
 
-    def make(part: Part) -> Mastered:
-        where = f"{episode_id}:{part.segment.id}"
-        return master(part.recipe, [load(take) for take in part.takes], where=where)
-
-    def encode(part: Part) -> Encoded:
-        encoded = segments.keep(project, part.recipe, lambda: make(part))
+    def encode(part: Part, kept: Encoded | None) -> Encoded:
+        if kept is None:
+            where = f"{episode_id}:{part.segment.id}"
+            mastered = master(part.recipe, [load(take) for take in part.takes], where=where)
+            kept = segments.keep(project, part.recipe, mastered)
         tell(part.segment.id)
-        return encoded
+        return kept
 
     kept = [segments.find(project, part.recipe) for part in parts]
-    if sum(segment is None for segment in kept) < 2:
-        return [encode(part) for part in parts]
+    if kept.count(None) < 2:
+        return list(map(encode, parts, kept))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
-            return list(pool.map(encode, parts))
+            return list(pool.map(encode, parts, kept))
         finally:
             pool.shutdown(cancel_futures=True)
 

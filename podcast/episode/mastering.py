@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -36,7 +36,8 @@ class Recipe:
     @property
     def key(self) -> str:
         """The fingerprint of all of it, in hexadecimal."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:40]
+        every = {field.name: getattr(self, field.name) for field in fields(self)}
+        return hashlib.sha256(json.dumps(every, sort_keys=True).encode()).hexdigest()[:40]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from pathlib import Path
 
 from podcast.errors import StoreError
@@ -25,9 +25,12 @@ def save_episode(project: Project, episode: Episode, *, fingerprint: str, loudne
     Raises:
         StoreError: it cannot be written.
     """
-    data = asdict(episode)
-    data["built"] = episode.built.isoformat()
-    data["date"] = episode.date.isoformat() if episode.date else None
+    data = _data(episode) | {
+        "chapters": [_data(chapter) for chapter in episode.chapters],
+        "cues": [_data(cue) for cue in episode.cues],
+        "built": episode.built.isoformat(),
+        "date": episode.date.isoformat() if episode.date else None,
+    }
     content = {"format": _FORMAT, "fingerprint": fingerprint, "loudness": round(loudness, 2), "episode": data}
     write_whole(record_path(project, episode.id), json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
@@ -47,6 +50,10 @@ def load_fingerprint(project: Project, episode_id: str) -> str:
         return _read(record_path(project, episode_id))[1]
     except StoreError:
         return ""
+
+
+def _data(value: Episode | Chapter | Cue) -> dict[str, object]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _read(path: Path) -> tuple[Episode, str]:

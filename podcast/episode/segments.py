@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,17 +38,13 @@ def find(project: Project, recipe: Recipe) -> Encoded | None:
     return found if whole and len(found.lines) == len(recipe.takes) else None
 
 
-def keep(project: Project, recipe: Recipe, make: Callable[[], Mastered]) -> Encoded:
-    """The kept segment of this recipe, made now when there is none.
+def keep(project: Project, recipe: Recipe, mastered: Mastered) -> Encoded:
+    """The segment, encoded and kept under its recipe.
 
     Raises:
-        SoundError: it cannot be made.
+        SoundError: it cannot be encoded.
         StoreError: it cannot be written.
     """
-    found = find(project, recipe)
-    if found:
-        return found
-    mastered = make()
     frames, notes = _paths(project, recipe)
     write_whole(frames, mp3.encode(mastered.samples, recipe.bitrate))
     # The notes come last: where they are, the frames are whole.

@@ -16,7 +16,7 @@ _LOOKAHEAD = 0.010
 """The limiter turns down and up again over this time, in seconds."""
 _TAPS = 24
 """Samples that interpolate one value between two samples."""
-_NEAR = 0.6
+_NEAR = 0.7
 """Only beside samples of this share of a level may the wave between the samples reach it, in any sound of speech."""
 
 
