@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from podcast.korean import cmudict, lexicon, loanword
+from podcast.korean import cmudict, hangul, lexicon, loanword
 from podcast.korean.lexicon import Lexicon
 
 LETTERS = {
@@ -17,6 +17,13 @@ LETTERS = {
 Z세대 제트 세대), the lexicon says so."""
 
 _PIECES = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
+_VOWEL_FIRST = frozenset(
+    (
+        "act", "age", "aid", "air", "all", "arm", "around", "away", "ear", "end", "eye", "in", "office", "on", "open",
+        "option", "out", "over", "under", "up",
+    )
+)  # fmt: skip
+"""Words that start with a vowel and are common as the second part of a compound."""
 _ENDINGS = (("ies", "y"), ("es", "e"), ("es", ""), ("s", ""))
 
 
@@ -65,36 +72,56 @@ def _piece(piece: str, known: Lexicon) -> str | None:
     if inflected:
         return inflected
     sounds = cmudict.phonemes(piece)
-    if sounds:
-        parts = _compound(piece.lower(), sounds, known)
-        return "".join(parts) if parts else loanword.hangul_of(piece, sounds)
-    return None
+    parts = _compound(piece.lower(), sounds, known)
+    if parts:
+        return "".join(parts)
+    return loanword.hangul_of(piece, sounds) if sounds else None
 
 
 def _inflected(piece: str, known: Lexicon) -> str | None:
-    """A plural of a word in the lexicon: 에이전트 + s → 에이전츠, 모델 + s → 모델스."""
+    """A plural of a word in the lexicon: 에이전트 + s → 에이전츠, 박스 + es → 박시스, 모델 + s → 모델스."""
     for ending, instead in _ENDINGS:
-        if piece.endswith(ending) and len(piece) > len(ending) + 1:
-            entry = known.find(piece[: -len(ending)] + instead)
-            if entry and not entry.exact:
-                spoken = entry.spoken
-                return spoken[:-1] + "츠" if spoken.endswith("트") else spoken + "스"
+        entry = known.find(piece[: -len(ending)] + instead) if piece.endswith(ending) else None
+        if not entry or entry.exact:
+            continue
+        initial, vowel, final = hangul.decompose(entry.spoken[-1])
+        if initial == "ㅌ" and vowel == "ㅡ" and not final:
+            return entry.spoken[:-1] + "츠"
+        if initial in ("ㅅ", "ㅈ", "ㅊ") and vowel in ("ㅡ", "ㅣ") and not final:
+            return entry.spoken[:-1] + hangul.compose(initial, "ㅣ") + "스"
+        return entry.spoken + "스"
     return None
 
 
-def _compound(word: str, sounds: tuple[str, ...], known: Lexicon) -> tuple[str, str] | None:
+def _compound(word: str, sounds: tuple[str, ...] | None, known: Lexicon) -> tuple[str, str] | None:
     """The two words of a compound, each written as it is alone (제10항): bookend → 북, 엔드.
 
-    A word is a compound when it is the sum of two words in spelling and in sound, and the second keeps a stress.
+    A word with known ``sounds`` is a compound when it is the sum of two words in spelling and in sound, and the second
+    is long or keeps a stress; a word without is one when both parts are words.
     """
-    plain = _unstressed(sounds)
-    for cut in range(3, len(word) - 2):
-        left, right = cmudict.phonemes(word[:cut]), cmudict.phonemes(word[cut:])
-        if not left or not right or _unstressed(left) + _unstressed(right) != plain:
+    plain = _unstressed(sounds) if sounds else ()
+    if (
+        word.startswith("un")
+        and word[2:3] in tuple("aeiou")
+        and _unstressed(cmudict.phonemes(word[2:]) or ()) == plain[2:]
+    ):
+        rest = _piece(word[2:], known)
+        return ("언", rest) if rest else None
+    for cut in sorted(range(3, len(word) - 1), key=lambda cut: abs(2 * cut - len(word))):
+        head, tail = word[:cut], word[cut:]
+        if tail not in _VOWEL_FIRST and (tail[0] in "aeiou" or len(tail) < 3):
             continue
-        if any(sound[-1] in "12" for sound in sounds[len(left) :]):
-            first, second = _piece(word[:cut], known), _piece(word[cut:], known)
-            return (first, second) if first and second else None
+        left, right = cmudict.phonemes(head), cmudict.phonemes(tail)
+        if not left or not right:
+            continue
+        if sounds:
+            stressed = any(sound[-1] in "12" for sound in sounds[len(left) :])
+            if _unstressed(left + right) != plain or not (stressed or len(word) >= 7):
+                continue
+        elif len(word) < 7:
+            continue
+        first, second = _piece(head, known), _piece(tail, known)
+        return (first, second) if first and second else None
     return None
 
 

@@ -55,42 +55,67 @@ class Match(NamedTuple):
     entry: Entry
 
 
+class _Shelf(NamedTuple):
+    """The entries with one first character, by what is written in small letters, and the lengths under each head."""
+
+    entries: dict[str, tuple[Entry, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+
 class Lexicon:
-    """Entries by what is written. Immutable; looking up costs no more than the few entries that share a first word."""
+    """Entries by what is written. Immutable; looking up costs no more than the few entries that share a first word.
 
-    __slots__ = ("_entries", "_lengths")
+    Entries are kept as they come and sorted into a shelf per first character when one is first asked for, so that a
+    large lexicon is ready at once.
+    """
 
-    _entries: dict[str, tuple[Entry, ...]]
-    _lengths: dict[str, tuple[int, ...]]
+    __slots__ = ("_base", "_shelves", "_unsorted")
 
     def __init__(self, entries: Iterable[Entry] = (), base: Lexicon | None = None) -> None:
         """A lexicon of ``entries``, which win over those of ``base`` where both fit the same stretch of text."""
-        found: dict[str, tuple[Entry, ...]] = {}
+        self._base = base
+        self._shelves: dict[str, _Shelf] = {}
+        self._unsorted: dict[str, list[Entry | tuple[str, str]]] = {}
         for entry in entries:
-            key = entry.written.lower()
-            others = found.get(key)
-            if others is None:
-                found[key] = (entry,)
-            else:
-                found[key] = (entry, *others) if entry.exact else (*others, entry)
-        lengths: dict[str, tuple[int, ...]] = dict(base._lengths) if base else {}
-        for key in found:
-            head = _head(key, 0)
-            known = lengths.get(head, ())
-            if len(key) not in known:
-                lengths[head] = tuple(sorted((*known, len(key)), reverse=True))
-        if base:
-            found = base._entries | {key: (*own, *base._entries.get(key, ())) for key, own in found.items()}
-        self._entries, self._lengths = found, lengths
+            self._unsorted.setdefault(entry.written[0].lower(), []).append(entry)
+
+    @classmethod
+    def from_lines(cls, lines: Iterable[tuple[str, str]]) -> Lexicon:
+        """A lexicon of lines, each with its kind, as :func:`parse` accepts them; they are trusted to be well formed."""
+        lexicon = cls()
+        for line, kind in lines:
+            if line and line[0] != "#":
+                lexicon._unsorted.setdefault(line[0].lower(), []).append((line, kind))
+        return lexicon
+
+    def _shelf(self, initial: str) -> _Shelf:
+        shelf = self._shelves.get(initial)
+        if shelf is None:
+            base = self._base._shelf(initial) if self._base is not None else _Shelf({}, {})
+            entries: dict[str, tuple[Entry, ...]] = {}
+            lengths = dict(base.lengths)
+            for item in self._unsorted.get(initial, ()):
+                entry = item if isinstance(item, Entry) else _entry(*item)
+                key = entry.written.lower()
+                others = entries.get(key, ())
+                entries[key] = (entry, *others) if entry.exact else (*others, entry)
+                head = _head(key, 0)
+                if len(key) not in lengths.get(head, ()):
+                    lengths[head] = tuple(sorted((*lengths.get(head, ()), len(key)), reverse=True))
+            merged = base.entries | {key: (*own, *base.entries.get(key, ())) for key, own in entries.items()}
+            shelf = self._shelves[initial] = _Shelf(merged, lengths)
+        return shelf
 
     def __iter__(self) -> Iterator[Entry]:
-        """Every entry, in the order of the files; where two have the same written form, the one that wins first."""
-        for entries in self._entries.values():
-            yield from entries
+        """Every entry, by first character; where two have the same written form, the one that wins first."""
+        initials = set(self._unsorted) | {entry.written[0].lower() for entry in self._base or ()}
+        for initial in sorted(initials):
+            for entries in self._shelf(initial).entries.values():
+                yield from entries
 
     def __len__(self) -> int:
         """How many entries there are."""
-        return sum(map(len, self._entries.values()))
+        return sum(1 for _ in self)
 
     def match(self, text: str, start: int) -> Match | None:
         """The longest entry that stands at ``text[start:]`` as a whole word.
@@ -98,15 +123,13 @@ class Lexicon:
         Before it stands no Latin letter or digit, and none after it; Hangul, punctuation or a space may (``AI가``).
         An English possessive belongs to the match (``Apple's`` 애플스).
         """
-        lengths = self._lengths.get(_head(text, start))
-        if lengths is None:
-            return None
-        for length in lengths:
+        shelf = self._shelf(text[start : start + 1].lower())
+        for length in shelf.lengths.get(_head(text, start), ()):
             end = start + length
             if end > len(text):
                 continue
             piece = text[start:end].translate(_TYPEWRITER)
-            for entry in self._entries.get(piece.lower(), ()):
+            for entry in shelf.entries.get(piece.lower(), ()):
                 if (piece == entry.written or not entry.exact) and _stands_alone(text, start, end, entry):
                     possessive = _POSSESSIVE.match(text, end)
                     if possessive and entry.written[-1].isalpha():
@@ -140,14 +163,11 @@ class Lexicon:
 @cache
 def builtin() -> Lexicon:
     """The entries that come with the program, read once from :data:`DATA`."""
-    entries: list[Entry] = []
-    for path in sorted(DATA.glob("*.tsv")):
-        kind = path.stem
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and line[0] != "#":
-                written, spoken, *flags = line.split("\t")
-                entries.append(Entry(written, spoken, flags[0] if flags else "", kind))
-    return Lexicon(entries)
+    return Lexicon.from_lines(
+        (line, path.stem)
+        for path in sorted(DATA.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    )
 
 
 def parse(text: str, where: str, kind: str = "show") -> list[Entry]:
@@ -226,6 +246,12 @@ def checked(entry: Entry, where: str) -> Entry:
             known = ", ".join(f"{key} ({meaning})" for key, meaning in FLAGS.items())
             raise ConfigError(f"{written!r} has the unknown flag {flag!r}", where=where, remedy=f"Use {known}.")
     return entry._replace(written=written, spoken=spoken)
+
+
+def _entry(line: str, kind: str) -> Entry:
+    """The entry in a well-formed line."""
+    written, spoken, *flags = line.split("\t")
+    return Entry(written, spoken, flags[0] if flags else "", kind)
 
 
 def _identity(entry: Entry) -> tuple[str, bool]:

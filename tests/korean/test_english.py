@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from podcast.korean import english
+from podcast.korean.lexicon import Lexicon
+
+CASES = Path(__file__).parent.parent / "cases" / "korean"
+NOTHING = Lexicon()
 
 
 def test_letters_are_spelled_as_announcers_say_them() -> None:
@@ -33,3 +39,28 @@ def test_compounds_and_plurals_are_taken_apart(word: str, spoken: str) -> None:
 def test_what_has_no_known_sound_gives_nothing(word: str) -> None:
     """No guess without a ground."""
     assert english.transliterate(word) is None
+
+
+def cases(name: str) -> list[tuple[str, str]]:
+    """The lines of a case file: word, accepted forms."""
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if line and not line.startswith("#")]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("word", "spoken"), cases("loanword_rules.tsv"))
+def test_every_example_of_the_loanword_orthography_holds(word: str, spoken: str) -> None:
+    """The examples of 외래어 표기법, chapter 3, section 1, word by word."""
+    assert " ".join(str(english.transliterate(part)) for part in word.split(" ")) == spoken
+
+
+@pytest.mark.parametrize(("word", "accepted"), cases("english_words.tsv"))
+def test_borrowed_words_are_written_as_korean_writes_them(word: str, accepted: str) -> None:
+    """With the lexicon, every word of the list; the rules alone are judged below."""
+    assert english.transliterate(word) in accepted.split("|")
+
+
+def test_the_rules_alone_get_most_borrowed_words() -> None:
+    """Without any lexicon, by pronunciation and spelling: at least 83 % exactly as Korean writes them."""
+    words = cases("english_words.tsv")
+    right = [word for word, accepted in words if english.transliterate(word, NOTHING) in accepted.split("|")]
+    assert len(right) >= 0.83 * len(words)
