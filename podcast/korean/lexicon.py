@@ -1,6 +1,6 @@
 """What is said for names and words that no rule can read: ``NVIDIA``, ``Goldman Sachs``, ``K팝``.
 
-The built-in entries are the files in ``data/``; a show adds its own, which win. The conventions of the files are in
+The built-in entries are the files in ``data/lexicon/``; a show adds its own, which win. The conventions of the files are in
 ``docs/lexicon.md``.
 """
 
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from podcast.errors import ConfigError
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent / "data" / "lexicon"
 """The folder of the built-in entries: one tab-separated file per kind."""
 
 EXACT, ANY_CASE, NUMBER, WORD = "c", "i", "n", "w"
