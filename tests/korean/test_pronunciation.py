@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from podcast.korean.hangul import final
 from podcast.korean.pronunciation import explain, pronounce
+from podcast.korean.pronunciation.words import lexicon
 
 CASES = Path(__file__).parent.parent / "cases" / "pronunciation"
 
@@ -92,3 +93,30 @@ def test_any_text_at_all_passes_and_only_hangul_changes(text: str) -> None:
 def test_only_the_seven_finals_are_heard(spoken: str) -> None:
     """제8항: ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅇ are the only finals."""
     assert {final(syllable) for syllable in pronounce(spoken)} <= {"", *"ㄱㄴㄷㄹㅁㅂㅇ"}
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "할 수 있다",
+        "읽고 맑게",
+        "국민연금",
+        "꽃잎이 떨어졌다",
+        "십육 일",
+        "물약",
+        "밟는 닭과",
+        "몇 억 원",
+        "정치권에서",
+    ],
+)
+def test_what_sounds_once_sounds_the_same_twice(spoken: str) -> None:
+    """A pronunciation is its own pronunciation, as long as it is not by chance the spelling of another word."""
+    assert pronounce(pronounce(spoken)) == pronounce(spoken)
+
+
+def test_the_data_file_is_whole() -> None:
+    """Every line is read, every respelling is as long as its word, and no word stands at a place twice."""
+    known = lexicon()
+    tables = {name: getattr(known, name) for name in known.__slots__}
+    assert all(tables.values())
+    assert all(len(written) == len(said) for table in tables.values() for written, (said, _) in table.items())

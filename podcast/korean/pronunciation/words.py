@@ -51,7 +51,8 @@ def lexicon() -> Lexicon:
     """The data file, read once.
 
     Raises:
-        ValueError: a line is not PLACE, ARTICLE and ENTRIES, or a respelling is not as long as its word.
+        ValueError: a line is not PLACE, ARTICLE and ENTRIES, a word stands at a place twice, or a respelling is not as
+            long as its word.
     """
     read = Lexicon()
     text = (resources.files("podcast.korean") / "data" / "pronunciation.tsv").read_text(encoding="utf-8")
@@ -63,6 +64,8 @@ def lexicon() -> Lexicon:
             table: dict[str, tuple[str, str]] = getattr(read, place)
             for entry in entries.split():
                 for written, said in _forms(entry, place):
+                    if written in table:
+                        raise ValueError(f"{written} stands here twice at {place}")
                     table[written] = (said, f"제{article}항")
         except (ValueError, AttributeError) as error:
             raise ValueError(f"pronunciation.tsv:{number}: {error}") from error
