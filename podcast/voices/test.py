@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from podcast.errors import VoiceError
 from podcast.sound import Samples, Sound
 from podcast.voices.options import read_options
-from podcast.voices.protocol import Capabilities, Voice
+from podcast.voices.protocol import Capabilities, Voice, words_in
 from podcast.voices.registry import unknown_name
 
 RATE = 24_000
@@ -75,8 +74,7 @@ class TestVoice:
         Raises:
             VoiceError: ``text`` holds nothing to say.
         """
-        if not any(c.isalnum() for c in text):
-            raise VoiceError(f"there is nothing to say in {text!r}", remedy="Write at least one word.")
+        words_in(text)
         time.sleep(self.options.seconds)
         seed = zlib.crc32(f"{self.variant}|{variation}|{text}".encode())
         parts = [self._part(c, speed, seed + 7919 * place) for place, c in enumerate(text)]

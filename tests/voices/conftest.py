@@ -21,12 +21,16 @@ from podcast.voices.test import RATE, TestOptions, TestVoice
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One HTTP request as it arrived: the host it was meant for, its first line, headers in lower case, and body."""
+    """One HTTP request as it arrived: the host it was meant for, its first line, headers in lower case, and body.
+
+    ``raw`` is all of it as bytes.
+    """
 
     host: str
     line: str
     headers: dict[str, str]
     body: bytes
+    raw: bytes = b""
 
 
 Behaviour = Callable[[socket.socket, Asked, threading.Event], None]
@@ -166,7 +170,7 @@ def _read_request(connection: socket.socket, host: str) -> Asked:
     headers = {name.lower(): value.strip() for name, _, value in (field.partition(":") for field in rest)}
     while len(body) < int(headers.get("content-length", 0)):
         body += connection.recv(4096)
-    return Asked(host or headers.get("host", ""), line, headers, body)
+    return Asked(host or headers.get("host", ""), line, headers, body, head + b"\r\n\r\n" + body)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from podcast.voices.kokoro import model
 from podcast.voices.kokoro.phonemes import phonemes
 from podcast.voices.kokoro.phrasing import divide
 from podcast.voices.options import read_options
-from podcast.voices.protocol import Capabilities, Voice
+from podcast.voices.protocol import Capabilities, Voice, words_in
 from podcast.voices.registry import unknown_name
 
 FRONT_END = "1"
@@ -105,9 +105,7 @@ class KokoroVoice:
         """
         if why := self.unusable():
             raise VoiceError(f"the voice {self.name} cannot be used: {why}", remedy="Then run the same command again.")
-        pieces = [piece for piece in divide(text, _size, LONGEST_PIECE) if any(c.isalpha() for c in piece)]
-        if not pieces:
-            raise VoiceError(f"there is nothing to say in {text!r}", remedy="Write at least one word.")
+        pieces = [piece for piece in divide(words_in(text), _size, LONGEST_PIECE) if any(c.isalpha() for c in piece)]
         parts: list[Samples] = []
         for piece in pieces:
             parts.append(_trimmed(self._infer(_symbols(piece), speed, variation)))
