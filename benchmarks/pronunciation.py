@@ -4,10 +4,9 @@
 
 WORDS.tsv has a word and a pronunciation on each line, with a tab between; a word with several pronunciations has
 several lines, and any of them counts. A pronunciation is Hangul (물약 <tab> 물략) or the narrow IPA of the WikiPron
-project (data/scrape/tsv/kor_hang_narrow.tsv; its text is Wiktionary's, CC BY-SA, and not kept here). Length is ignored,
-and so is what the standard leaves free: ㅖ or ㅔ after a consonant, ㅢ or ㅣ after the first syllable, ㅚ ㅙ ㅞ, 사이시옷
-sounded or not. TEXT is a file to time on; the words themselves without it. Libraries that are not installed are left
-out.
+project (data/scrape/tsv/kor_hang_narrow.tsv; its text is Wiktionary's, CC BY-SA, and not kept here). Length is
+ignored, and so is what the standard leaves free: ㅖ or ㅔ after a consonant, ㅢ or ㅣ, ㅚ ㅙ ㅞ, 사이시옷 sounded
+or not. TEXT is a file to time on; the words themselves without it. Libraries that are not installed are left out.
 """
 
 from __future__ import annotations
