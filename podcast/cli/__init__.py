@@ -24,6 +24,9 @@ COMMANDS = {
     "say": "say",
     "voices": "voices",
     "status": "status",
+    "feed": "feed",
+    "serve": "serve",
+    "publish": "publish",
 }
 
 
