@@ -20,7 +20,7 @@ _PLACE_IN_PICTURE = re.compile(
     r"(?:맨\s?)?(?:왼쪽|오른쪽|가운데|위|아래|앞줄|뒷줄|뒤|좌|우|사진|왼쪽부터|오른쪽부터)(?:\s?(?:사진|두\s?번째|세\s?번째|첫\s?번째|줄|끝))?"
 )
 _UNSAID = re.compile(
-    r"(?:링크|클릭|광고|링크\s?참조|링크\s?클릭|바로가기|아래\s?링크|웃음|ㅋ+|ㅎ+|ㅠ+|ㅜ+|[!?…~.\s*★☆♥♡]*|이하\s?.{1,12}|\d{1,3}|\d{6}|주\d|각주\s?\d*|feat\..*|sic|괄호.*)"
+    r"(?:링크|클릭|광고|링크\s?참조|링크\s?클릭|바로가기|아래\s?링크|웃음|ㅋ+|ㅎ+|ㅠ+|ㅜ+|[!?…~.\s*★☆♥♡]*|이하\s?.{1,12}|\d{1,4}|\d{6}|주\d|각주\s?\d*|feat\..*|sic|괄호.*)"
 )
 _HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\s·,]+")
 _LATIN_GLOSS = re.compile(
@@ -136,7 +136,7 @@ def spoken_within(scan: Scan, start: int, end: int) -> str:
     """What is said for a stretch of the text, read on its own."""
     from podcast.korean.reading import said_of
 
-    return said_of(scan.text[start:end], scan.lexicon)
+    return said_of(scan.text[start:end], scan.lexicon, scan.around()[:160])
 
 
 @rule("quotation mark", "quote", "".join(PAIRS.values()) + "\"'`´′″＂＇", r"[\"'`´′″＂＇)\]}>）］｝〉》」』】〕＞”’]+")

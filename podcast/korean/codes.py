@@ -96,6 +96,23 @@ def coded(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(spaced(scan.text, match.end(), spell(match[0])), match.end())
 
 
+@rule(
+    "decades side by side",
+    "number",
+    DIGIT,
+    r"(1020|2030|3040|4050|5060|6070)(?=\s?(?:세대|대|직장인|여성|남성|청년|젊은|소비자|고객|부부|엄마|아빠|주부|싱글|독자|유권자|남녀|투자자|가구|층|표심|사이|이용자|회사원|중년))",
+)
+def decades(scan: Scan, match: re.Match[str]) -> Said:
+    """2030세대 → 이공삼공 세대."""
+    return Said(spaced(scan.text, match.end(), spell(match[0])), match.end())
+
+
+@rule("question number", "ordinal", "QA", r"([QA])(\d{1,2})(?=\s?[.):]\s)")
+def question(scan: Scan, match: re.Match[str]) -> Said | None:
+    """Q1. → 큐 일."""
+    return Said(f"{'큐' if match[1] == 'Q' else '에이'} {sino(int(match[2]))}", match.end())
+
+
 @rule("address", "address", DIGIT, r"(\d{1,4})-(\d{1,4})(?![\d-])")
 def address(scan: Scan, match: re.Match[str]) -> Said | None:
     """역삼동 123-4 → 백이십삼 다시 사."""
@@ -140,4 +157,16 @@ def listed(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(sino(int(match[1] or match[2] or match[3])) + ", ", match.end())
 
 
-RULES: tuple[Rule, ...] = (listed, telephone, groups, emergency, coded, version, address, circled, roman)
+RULES: tuple[Rule, ...] = (
+    listed,
+    decades,
+    question,
+    telephone,
+    groups,
+    emergency,
+    coded,
+    version,
+    address,
+    circled,
+    roman,
+)

@@ -120,6 +120,18 @@ def month_day(scan: Scan, match: re.Match[str]) -> Said | None:
     return _closed(scan, said, end) if said else None
 
 
+@rule(
+    "month and day with full stops",
+    "date",
+    DIGIT,
+    r"(1[0-2]|0?[1-9])\.\s?(3[01]|[12]\d|0?[1-9])\.?(?=\s?\([월화수목금토일](?:요일)?\))",
+)
+def dotted_day(scan: Scan, match: re.Match[str]) -> Said | None:
+    """10. 25.(금) → 시월 이십오 일 금요일."""
+    said = _date("", match[1], match[2])
+    return _closed(scan, said, match.end()) if said else None
+
+
 @rule("day with its weekday", "date", DIGIT, r"(\d{1,2})일\s?[(（](" + "|".join(WEEKDAYS) + r")(?:요일)?[)）]")
 def day_weekday(scan: Scan, match: re.Match[str]) -> Said:
     """20일(금) → 이십 일 금요일."""
@@ -181,13 +193,15 @@ def quarter(scan: Scan, match: re.Match[str]) -> Said:
     return Said(f"{sino(int(match[1]))}사분기", match.end(), "date")
 
 
-@rule("quarter in Latin", "date", DIGIT + "Q", r"(?:([1-4])Q|Q([1-4]))(?![A-Za-z0-9])")
+_YEAR_BEHIND = re.compile(r"\s?['’]?(20\d\d|\d\d)(?![\d.%])")
+
+
+@rule("quarter in Latin", "date", DIGIT + "Q", r"(?:([1-4])Q|Q([1-4]))(?![A-Za-z]|\d{3}|\s?[.)]\s)")
 def latin_quarter(scan: Scan, match: re.Match[str]) -> Said:
     """3Q, Q3 → 삼 분기."""
-    if re.match(r"\s?['’]?\d\d", scan.text[match.end() : match.end() + 4]):
-        year = re.compile(r"\s?['’]?(\d{4}|\d\d)(?!\d)").match(scan.text, match.end())
-        if year:
-            return Said(f"{sino(int(year[1]))} 년 {sino(int(match[1] or match[2]))} 분기", year.end(), "date")
+    year = _YEAR_BEHIND.match(scan.text, match.end())
+    if year:
+        return Said(f"{sino(int(year[1]))} 년 {sino(int(match[1] or match[2]))} 분기", year.end(), "date")
     return Said(f"{sino(int(match[1] or match[2]))} 분기", match.end(), "date")
 
 
@@ -285,7 +299,7 @@ def two_months(scan: Scan, match: re.Match[str]) -> Said:
 
 
 RULES: tuple[Rule, ...] = (
-    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, day_weekday, am_pm, am_pm_before,
+    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, dotted_day, day_weekday, am_pm, am_pm_before,
     time,
     months, two_months, days, countdown, bare_year,
 )  # fmt: skip

@@ -199,7 +199,7 @@ def jamo(scan: Scan, match: re.Match[str]) -> str:
 
 _NATIONS = table(
     """
-    美 미국, 日 일본, 中 중국, 韓 한국, 北 북한, 英 영국, 獨 독일, 佛 프랑스, 露 러시아, 印 인도,
+    比 비, 間 간, 級 급, 産 산, 製 제, 型 형, 制 제, 族 족, 戰 전, 力 력, 者 자, 民 민, 國 국, 權 권, 說 설, 線 선, 美 미국, 日 일본, 中 중국, 韓 한국, 北 북한, 英 영국, 獨 독일, 佛 프랑스, 露 러시아, 印 인도,
     伊 이탈리아, 臺 대만, 濠 호주, 南 남, 靑 청와대, 與 여, 野 야, 前 전, 現 현, 新 신, 故 고, 對 대,
     反 반, 親 친, 脫 탈, 非 비, 無 무, 大 대, 小 소, 高 고, 低 저, 超 초, 重 중, 輕 경, 男 남, 女 여,
     父 부, 母 모, 子 자, 黨 당, 檢 검찰, 警 경찰, 軍 군, 法 법, 株 주, 銀 은행, 社 사, 車 차, 發 발, 性 성,
@@ -294,7 +294,9 @@ def tilde(scan: Scan, match: re.Match[str]) -> str:
     """서울~부산 → 서울에서 부산; 안녕하세요~ is a drawl and not read."""
     text, start, end = scan.text, match.start(), match.end()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if not (before and after) or bool(match[1]) != bool(match[2]):
+    spaces = scan.before(1).isspace() or bool(match[1]), bool(match[2])
+    before = scan.before(2).rstrip()[-1:]
+    if not (before and after) or spaces[0] != spaces[1]:
         return " " if match[2] else ""
     known = before.isalnum() or before in "%℃㎡)'"
     if not known or not (after.isalnum() or after in "'’$-"):

@@ -91,9 +91,9 @@ def read(text: str, *, lexicon: Lexicon | None = None, fixed: Sequence[Fixed] = 
     return Reading(_clean("".join(parts)), tuple(tokens), tuple(unread))
 
 
-def said_of(text: str, lexicon: Lexicon) -> str:
-    """What is said for a stretch of a text that is already normalized."""
-    return _clean(_assembled(_walk(Scan(text, lexicon, brackets.closings(text))).pieces))
+def said_of(text: str, lexicon: Lexicon, context: str = "") -> str:
+    """What is said for a stretch of a text that is already normalized; ``context`` is what surrounds it."""
+    return _clean(_assembled(_walk(Scan(text, lexicon, brackets.closings(text), context)).pieces))
 
 
 def _scanned(text: str, lexicon: Lexicon, after: str) -> tuple[Scan, Sequence[int]]:

@@ -43,10 +43,11 @@ class Said(NamedTuple):
 class Scan:
     """One text being read from left to right."""
 
-    __slots__ = ("closing", "lexicon", "pieces", "position", "text")
+    __slots__ = ("closing", "context", "lexicon", "pieces", "position", "text")
 
-    def __init__(self, text: str, lexicon: Lexicon, closing: dict[int, int]) -> None:
-        """``closing`` maps each opening bracket's index to its closing one's."""
+    def __init__(self, text: str, lexicon: Lexicon, closing: dict[int, int], context: str = "") -> None:
+        """``closing`` maps each opening bracket's index to its closing one's; ``context`` is what surrounds the text."""
+        self.context = context
         self.text = text
         self.lexicon = lexicon
         self.closing = closing
@@ -61,6 +62,10 @@ class Scan:
     def before(self, length: int = 24) -> str:
         """The last ``length`` characters before the position."""
         return self.text[max(0, self.position - length) : self.position]
+
+    def around(self, length: int = 40) -> str:
+        """What stands within ``length`` characters, and what surrounds the text when it stood in brackets."""
+        return self.context + self.text[max(0, self.position - length) : self.position + length]
 
     def last_said(self) -> Piece | None:
         """The last piece that is heard, unless a space stands between it and the position."""

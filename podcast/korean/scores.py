@@ -14,10 +14,6 @@ _GAME = re.compile(
     r"|연승|연패|동점|마쳤|끝났|따냈|가져|내줬|우승|탈락|결승|4강|8강|16강|시리즈|시즌|전적|승점"
     r"|후반|전반|찬성|반대|판결|재판관|대 로"
 )
-_SCORE_END = re.compile(
-    r"\s?(?:으?로(?![가-힣])|승(?![인진차])|패(?!션)|의 (?:스코어|완승|승리)|무승부|완승|대승|신승"
-    r"|역전승|동점|스코어|리드|이던|이었|였|으로|$|[.,\s)])"
-)
 
 
 @rule("score", "score", DIGIT, r"(\d{1,3})\s?([-–:∶])\s?(\d{1,3})(?![\d%\-:]|[.,]\d)")
@@ -25,8 +21,7 @@ def score(scan: Scan, match: re.Match[str]) -> Said | None:
     """3-1로 이겼다 → 삼 대 일; 6:4 → 육 대 사. A hyphen needs a game around it."""
     text, end = scan.text, match.end()
     if match[2] in "-–":
-        around = text[max(0, match.start() - 40) : end + 40]
-        if not (_GAME.search(around) and (_SCORE_END.match(text, end) or "가" <= text[end : end + 1] <= "힣")):
+        if not _GAME.search(scan.around()) or text.startswith(("위", "호", "차", "번"), end):
             return None
     return Said(spaced(text, end, f"{numbers.sino(int(match[1]))} 대 {numbers.sino(int(match[3]))}"), end)
 
@@ -45,6 +40,13 @@ def ratio(scan: Scan, match: re.Match[str]) -> Said | None:
     if re.match(r"\s?(?:개|명|곳|가지|%|차)", scan.text[high.end : high.end + 3]):
         return None
     return Said(spaced(scan.text, high.end, f"{low.spoken} 대 {high.spoken}"), high.end)
+
+
+@rule("numbers between slashes", "number", DIGIT, r"\d{1,4}(?:\s?/\s?\d{1,4}){2,5}(?![\d/])")
+def slashes(scan: Scan, match: re.Match[str]) -> Said:
+    """50/30/20 → 오십, 삼십, 이십."""
+    every = ", ".join(numbers.sino(int(part)) for part in match[0].split("/"))
+    return Said(spaced(scan.text, match.end(), every), match.end())
 
 
 @rule("fraction", "fraction", DIGIT, r"(?:(\d{1,2})\s)?(\d{1,3})\s?[/⁄]\s?(\d{1,4})(?![\d/]|[.,]\d)")
@@ -155,5 +157,5 @@ def joined(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), ", ".join(numbers.sino(int(one)) for one in every)), match.end())
 
 
-RULES: tuple[Rule, ...] = (equation, ratio, score, fraction, vulgar, product, plus)
+RULES: tuple[Rule, ...] = (equation, ratio, score, slashes, fraction, vulgar, product, plus)
 LATER: tuple[Rule, ...] = (plain_range, joined)

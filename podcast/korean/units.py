@@ -28,7 +28,7 @@ UNITS: dict[str, str] = {
     for prefix in ("" if p == "" else p for p in ([""] if prefixes[0] == " " else []) + prefixes.split())
 } | table(
     """
-    cm 센티미터, dB 데시벨, dl 데시리터, cc 시시, ml 밀리리터, mL 밀리리터, KB 킬로바이트, Kg 킬로그램,
+    cm 센티미터, dL 데시리터, dB 데시벨, dl 데시리터, cc 시시, ml 밀리리터, mL 밀리리터, KB 킬로바이트, Kg 킬로그램,
     KG 킬로그램, kg 킬로그램, Km 킬로미터, KM 킬로미터, PB 페타바이트, EB 엑사바이트, ZB 제타바이트,
     GiB 기비바이트, Mb 메가비트, Gb 기가비트, Gbit 기가비트, ㎏ 킬로그램, ㎎ 밀리그램, ㎍ 마이크로그램,
     μg 마이크로그램, µg 마이크로그램, ㎞ 킬로미터, ㎝ 센티미터, ㎜ 밀리미터, ㎚ 나노미터, ㎛ 마이크로미터,
@@ -130,6 +130,47 @@ def measured(scan: Scan, match: re.Match[str]) -> Said | None:
     return unit_at(scan, found.end, found.spoken, scan.before(4).rstrip()) if found else None
 
 
+_INGREDIENT = re.compile(
+    r"소금|설탕|간장|식초|참기름|고춧가루|후추|다진|올리브|버터|물엿|맛술|가루|시럽|소스|기름|꿀|고추장|된장|액젓|굴소스|깨"
+)
+
+
+@rule("spoon", "unit", DIGIT, r"(\d{1,2}|\d/\d)\s?(T|t|Ts|ts|tsp|Tbsp|tbsp)(?![A-Za-z])")
+def spoon(scan: Scan, match: re.Match[str]) -> Said | None:
+    """In a recipe 1T is a tablespoon and 1t a teaspoon: 한 큰술, 한 작은술."""
+    if not match[2].endswith("sp") and not _INGREDIENT.search(scan.around(24)):
+        return None
+    name = "큰술" if match[2][0] == "T" or match[2] == "tbsp" else "작은술"
+    low, _, high = match[1].partition("/")
+    said = f"{numbers.sino(int(high))}분의 {numbers.sino(int(low))}" if high else numbers.native(max(1, int(low)))
+    return Said(f"{said} {name}", match.end())
+
+
+@rule(
+    "hundredths of a second", "time", DIGIT, r"(\d{1,2})초\s?(\d{2,3})(?![\d,.]|\s?[가-힣]{0,2}(?:초|분|개|명|만|억))"
+)
+def hundredths(scan: Scan, match: re.Match[str]) -> Said:
+    """1분 44초75 → 사십사 초 칠오."""
+    return Said(f"{numbers.sino(int(match[1]))} 초 {numbers.decimals(match[2])}", match.end())
+
+
+@rule("height in metres", "unit", DIGIT, r"(\d{1,2})\s?m\s?(\d{2})(?![\d,.A-Za-z])(?!\s?(?:개|명|m|cm))")
+def height(scan: Scan, match: re.Match[str]) -> Said:
+    """2m30 → 이 미터 삼십."""
+    return Said(f"{numbers.sino(int(match[1]))} 미터 {numbers.sino(int(match[2]))}", match.end())
+
+
+@rule(
+    "unit without a number",
+    "unit",
+    "".join(dict.fromkeys(unit[0] for unit in UNITS)),
+    rf"(?:{_SYMBOL})(?=당(?![가-힣])|당\s)",
+)
+def per_unit(scan: Scan, match: re.Match[str]) -> str | None:
+    """kWh당 → 킬로와트시당."""
+    return None if scan.before(1).isascii() and scan.before(1).isalnum() else UNITS[match[0]]
+
+
 @rule("range with a unit", "range", DIGIT, r"\d[\d,]*(?:\.\d+)?(?P<sep>\s?[~∼～〜–-]\s?)(?=\d)")
 def measured_range(scan: Scan, match: re.Match[str]) -> Said | None:
     """10~20% → 십에서 이십 퍼센트."""
@@ -164,4 +205,4 @@ def signed(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(spaced(scan.text, found.end, said), found.end)
 
 
-RULES: tuple[Rule, ...] = (measured_range, measured, signed)
+RULES: tuple[Rule, ...] = (spoon, hundredths, height, measured_range, measured, per_unit, signed)
