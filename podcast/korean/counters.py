@@ -123,7 +123,9 @@ def _beon(number: int, place: Place) -> int:
 def _jang(number: int, place: Place) -> int:
     """장: sheets (세 장) against chapters (삼 장)."""
     return (
-        0 if re.search(r"(?:제|요한복음|마태복음|창세기|시편|책의|소설|본문|서장|헌장)\s?$", place.before()) else ALWAYS
+        0
+        if re.search(r"(?:제|요한복음|마태복음|창세기|시편|책의|소설|본문|서장|헌장|\d부|\d막)\s?$", place.before())
+        else ALWAYS
     )
 
 

@@ -144,22 +144,6 @@ _ANNIVERSARY = re.compile(
     r"|정상회담|남침|내란|조치|대책|부동산|공급|합의|성명|만세|집회|전당|전대|탄핵|이태원|세월호"
     r"|연평|지진|대지진|군사|4·3|희생|유족|기념|추념|정신|특별법|특별|소비)"
 )
-_NAMED = {
-    (6, 25),
-    (3, 1),
-    (5, 18),
-    (4, 19),
-    (8, 15),
-    (12, 3),
-    (4, 3),
-    (6, 10),
-    (10, 26),
-    (12, 12),
-    (5, 16),
-    (9, 11),
-    (10, 29),
-    (4, 16),
-}
 
 
 def anniversary(month_number: int, day: int) -> str:
@@ -169,17 +153,20 @@ def anniversary(month_number: int, day: int) -> str:
     return sino(month_number) + numbers.spell(str(day))
 
 
+_NUMBERED = re.compile(
+    r"\s?(?:%|차(?!별)|분기|학년|구역|단지|라인|공화국|호선|호기"
+    r"|[호위심월세층번급군부등동회일년권편장조항과반열인개명주강](?![가-힣]|$)"
+    r"|[호위심월세층번급군부등동회일년권편장조항과반열인개명주강](?=[은는이가을를의에도과와로만 ]))"
+)
+
+
 @rule("anniversary", "date", DIGIT, r"(1[0-2]|[1-9])\s?([·‧ㆍ・∙•.⋅])\s?(3[01]|[12]\d|[1-9])(?!\d|[·.]\d)")
 def named_day(scan: Scan, match: re.Match[str]) -> Said | None:
     """6·25 → 육이오, 3·1절 → 삼일절; with a full stop only before a word that says so."""
     key = int(match[1]), int(match[3])
-    tail = scan.text[match.end() : match.end() + 2]
-    if _QUARTER.match(scan.text, match.start()) or re.match(
-        r"\s?(?:호|위|심|차|월|분|세|조|층|번|급|학|군|부|구|단)", tail
-    ):
+    if _NUMBERED.match(scan.text, match.end()) or _QUARTER.match(scan.text, match.start()):
         return None
-    known = _ANNIVERSARY.match(scan.text, match.end())
-    if known or (key in _NAMED and match[2] != "."):
+    if match[2] != "." or _ANNIVERSARY.match(scan.text, match.end()):
         return Said(anniversary(*key), match.end(), "date")
     return None
 
@@ -299,7 +286,8 @@ def two_months(scan: Scan, match: re.Match[str]) -> Said:
 
 
 RULES: tuple[Rule, ...] = (
-    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, dotted_day, day_weekday, am_pm, am_pm_before,
+    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, dotted_day, day_weekday, am_pm,
+    am_pm_before,
     time,
     months, two_months, days, countdown, bare_year,
 )  # fmt: skip

@@ -16,8 +16,8 @@ from podcast.korean.scan import DIGIT, LATIN, Rule, Said, Scan, rule
 
 ACCENTED = "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isalpha())
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’](?:s|t|re|ll|ve|d|m)(?![A-Za-z]))?")
-_DIGITS = re.compile(r"\d+(?:\.\d+)*")
-_JOINT = re.compile(r"[-‐‑_](?=[A-Za-zÀ-ɏ0-9])|['’](?=\d)|\+(?![\d\w+])|[./](?=[A-Za-z])")
+_DIGITS = re.compile(r"\d+(?:\.\d+){0,4}")
+_JOINT = re.compile(r"[-‐‑_](?=[A-Za-zÀ-ɏ0-9])|['’](?=\d)|\++(?![\d\w])|[./](?=[A-Za-z])")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])|(?:[A-Z]\.){1,}[A-Z](?![A-Za-z])")
 _ACRONYM = 5
 """Capitals up to this many letters are spelled when nobody says how they are said."""
@@ -90,7 +90,7 @@ def compound(scan: Scan, start: int) -> tuple[int, str]:
         elif letters:
             said.append(word(letters[0], lexicon))
             at, before = letters.end(), letters[0]
-        elif text[at].isascii() and text[at].isdigit():
+        elif text[at] in DIGIT:
             digits = _DIGITS.match(text, at)
             assert digits
             if said and _is_quantity(text, digits.end(), start, at):
@@ -101,8 +101,8 @@ def compound(scan: Scan, start: int) -> tuple[int, str]:
             joint = _JOINT.match(text, at) if said else None
             if not joint:
                 break
-            if joint[0] == "+":
-                said.append("플러스")
+            if joint[0][0] == "+":
+                said.append("플러스" * len(joint[0]))
             else:
                 said.append(" ")
             at = joint.end()
@@ -180,17 +180,15 @@ def digit_first(scan: Scan, match: re.Match[str]) -> Said | None:
     if known:
         return Said(known.spoken, known.end)
     digits, letters = match[1], match[2]
-    after = scan.text[match.end() : match.end() + 1]
-    if len(digits) == 1 and letters in ("B",) and not after.isdigit():
+    more = re.compile(r"[0-9]+").match(scan.text, match.end())
+    if len(digits) == 1 and letters == "B" and not more:
         said = numbers.sino(int(digits)) + english.spell(letters)
     else:
         said = (numbers.ENGLISH[int(digits)] if len(digits) == 1 else numbers.sino(int(digits))) + word(
             letters, scan.lexicon
         )
     end = match.end()
-    if after.isdigit():
-        more = re.compile(r"\d+").match(scan.text, end)
-        assert more
+    if more:
         said += model_number(more[0], letters, "")
         end = more.end()
     return Said(said, end)

@@ -77,7 +77,7 @@ def signed_money(scan: Scan, match: re.Match[str]) -> Said | None:
     "currency after the number",
     "money",
     DIGIT,
-    r"[\d,.]+[십백천만억조]*\s?(?P<sign>[$€£¥₩￦]|USD|KRW|EUR|JPY)(?![\d\w])",
+    r"\d[\d,.]{0,24}[십백천만억조]{0,4}\s?(?P<sign>[$€£¥₩￦]|USD|KRW|EUR|JPY)(?![\d\w])",
 )
 def after_number(scan: Scan, match: re.Match[str]) -> Said | None:
     """500€ → 오백 유로."""

@@ -112,7 +112,7 @@ class Numeral(NamedTuple):
     plain: bool
 
 
-_INTEGER = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
+_INTEGER = r"\d{1,3}(?:,\d{3}){1,20}(?![\d]|,\d{3})|\d+"
 _PART = re.compile(
     rf"(?P<integer>{_INTEGER})(?:\.(?P<decimals>\d+))?"
     r"(?P<small>[십백천])?(?P<large>[만억]|조(?![각별항문합])|경(?![기로찰주험력제영]))?"

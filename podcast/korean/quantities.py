@@ -62,7 +62,7 @@ def native_range(scan: Scan, match: re.Match[str]) -> Said | None:
         return None
     place = Place(scan.text, match.start(), end)
     counter = counters.counter_at(scan.text, end)
-    native = bool(counter) and counters.count(high, counter, place) != numbers.sino(high)
+    native = bool(counter) and any(counters.count(n, counter, place) != numbers.sino(n) for n in (low, high))
     if native and (low, high) in counters.ROUGHLY and counter != "시":
         return Said(spaced(scan.text, end, counters.ROUGHLY[low, high]), end)
     if native and low:

@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *codes.RULES,
     *scores.RULES,
+    *codes.LATER,
     *units.RULES,
     *latin.NUMBERS,
     *quantities.RULES[:-1],

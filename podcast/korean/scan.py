@@ -46,7 +46,7 @@ class Scan:
     __slots__ = ("closing", "context", "lexicon", "pieces", "position", "text")
 
     def __init__(self, text: str, lexicon: Lexicon, closing: dict[int, int], context: str = "") -> None:
-        """``closing`` maps each opening bracket's index to its closing one's; ``context`` is what surrounds the text."""
+        """``closing`` maps opening brackets to closing ones, by index; ``context`` is what surrounds the text."""
         self.context = context
         self.text = text
         self.lexicon = lexicon

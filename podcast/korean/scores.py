@@ -20,9 +20,8 @@ _GAME = re.compile(
 def score(scan: Scan, match: re.Match[str]) -> Said | None:
     """3-1로 이겼다 → 삼 대 일; 6:4 → 육 대 사. A hyphen needs a game around it."""
     text, end = scan.text, match.end()
-    if match[2] in "-–":
-        if not _GAME.search(scan.around()) or text.startswith(("위", "호", "차", "번"), end):
-            return None
+    if match[2] in "-–" and (not _GAME.search(scan.around()) or text.startswith(("위", "호", "차", "번"), end)):
+        return None
     return Said(spaced(text, end, f"{numbers.sino(int(match[1]))} 대 {numbers.sino(int(match[3]))}"), end)
 
 
@@ -30,7 +29,7 @@ def score(scan: Scan, match: re.Match[str]) -> Said | None:
     "ratio",
     "score",
     DIGIT,
-    r"(?=(\d[\d,]*(?:\.\d+)?))\1\s?(?:대|:|∶)\s?(?=(\d[\d,]*(?:\.\d+)?))\2(?![\d:])(?!\s?(?:년|월|일)[\s가-힣])",
+    r"(?=(\d[\d,]{0,24}(?:\.\d{1,9})?))\1\s?(?:대|:|∶)\s?(?=(\d[\d,]{0,24}(?:\.\d{1,9})?))\2(?![\d:])(?!\s?(?:년|월|일)[\s가-힣])",
 )
 def ratio(scan: Scan, match: re.Match[str]) -> Said | None:
     """12.3대 1 → 십이점삼 대 일, 2대0 → 이 대 영, 1:1.5 → 일 대 일점오."""
@@ -101,7 +100,7 @@ _OPERATORS = {
     "-": "빼기",
     "−": "빼기",
 }
-_TERM = r"\d[\d,.]*"
+_TERM = r"\d[\d,.]{0,24}"
 _SUM = re.compile(rf"\s?([+＋×✕÷*−-])\s?(?={_TERM})")
 
 
@@ -141,7 +140,9 @@ def plus(scan: Scan, match: re.Match[str]) -> Said:
     return Said(f"{numbers.sino(int(match[1]))} 플러스 ", match.end())
 
 
-@rule("range", "range", DIGIT, r"(?=(\d[\d,]*(?:\.\d+)?))\1(?:[십백천]?[만억조]|[십백천])?\s?[~∼～〜]\s?(?=\d)")
+@rule(
+    "range", "range", DIGIT, r"(?=(\d[\d,]{0,24}(?:\.\d{1,9})?))\1(?:[십백천]?[만억조]|[십백천])?\s?[~∼～〜]\s?(?=\d)"
+)
 def plain_range(scan: Scan, match: re.Match[str]) -> Said | None:
     """10~20 → 십에서 이십, 2,000만~3,000만 → 이천만에서 삼천만."""
     low = numbers.numeral(scan.text, match.start())

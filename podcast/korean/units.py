@@ -74,7 +74,7 @@ SIGN = {
     "＋": "플러스",
     "±": "플러스마이너스",
 }
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[십백천]?[만억조])?")
+_NUMBER = re.compile(r"\d[\d,]{0,24}(?:\.\d{1,9})?(?:[십백천]?[만억조])?")
 
 
 def unit_at(scan: Scan, start: int, said: str, before: str) -> Said | None:
@@ -171,7 +171,7 @@ def per_unit(scan: Scan, match: re.Match[str]) -> str | None:
     return None if scan.before(1).isascii() and scan.before(1).isalnum() else UNITS[match[0]]
 
 
-@rule("range with a unit", "range", DIGIT, r"\d[\d,]*(?:\.\d+)?(?P<sep>\s?[~∼～〜–-]\s?)(?=\d)")
+@rule("range with a unit", "range", DIGIT, r"\d[\d,]{0,24}(?:\.\d{1,9})?(?P<sep>\s?[~∼～〜–-]\s?)(?=\d)")
 def measured_range(scan: Scan, match: re.Match[str]) -> Said | None:
     """10~20% → 십에서 이십 퍼센트."""
     low = numbers.numeral(scan.text, match.start())

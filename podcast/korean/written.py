@@ -25,6 +25,7 @@ _FOLDED |= {ord(c): "-" for c in "‐‑‒﹣⁃"} | {
     ord("µ"): "μ",
 }
 _FOLDED |= {ord("。"): ".", ord("、"): ",", ord("，"): ",", ord("˙"): "·", ord("∶"): ":", ord("–"): "–"}
+_FOLDED |= {0x2080 + n: str(n) for n in range(10)}
 _FOLDED |= {0x1D7CE + n: str(n % 10) for n in range(50)}
 _FOLDED |= {0x1D400 + n: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[n % 52] for n in range(52 * 13)}
 _UNSEEN = re.compile(
