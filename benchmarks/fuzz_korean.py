@@ -24,17 +24,14 @@ from korean_cases import KINDS, cases
 from podcast.korean import read
 
 ALPHABET = re.compile(r"[가-힣 ,.?!]*")
-PIECES = [
-    piece
-    for line in (
-        "3 10 20 2024 1,234 12.5 007 0.1 119 02-123-4567 1만 5천 억 조 원 개 명 대 번 장 월 일 시 분 초 년 세",
-        "살 여 % %p bp kg ㎡ ℃ km/h nm GB AI GPT -4o H100 o1 TSMC iPhone X a @ # & $ € ~ - – — · / : ; ( ) [",
-        "] { } < > ‘ ’ “ ” \" ' 『 』 . , … ? ! = + × → ★ ▲ 😊 ① Ⅱ ½ 美 憂慮 ㅋㅋ ㄱ 가 은 는 을 를 의 으로",
-        "이라고 입니다 매출 승리 https:// .com www. <br> &amp; \\u200b e\\u0301 привет 日本 س 4·3 6·25 '24 9/11",
-        "15:30 D-7 1/2",
-    )
-    for piece in line.split()
-]
+PIECES = re.split(
+    r"\s+",
+    "3 10 20 2024 1,234 12.5 007 0.1 119 02-123-4567 1만 5천 억 조 원 개 명 대 번 장 월 일 시 분 초 년 세 "
+    "살 여 % %p bp kg ㎡ ℃ km/h nm GB AI GPT -4o H100 o1 TSMC iPhone X a @ # & $ € ~ - – — · / : ; ( ) [ "
+    "] { } < > ‘ ’ “ ” \" ' 『 』 . , … ? ! = + × → ★ ▲ 😊 ① Ⅱ ½ 美 憂慮 ㅋㅋ ㄱ 가 은 는 을 를 의 으로 "
+    "이라고 입니다 매출 승리 https:// .com www. <br> &amp; \\u200b e\\u0301 привет 日本 س 4·3 6·25 '24 9/11 "
+    "15:30 D-7 1/2",
+)
 RANGES = (
     *((0, 0x250), (0x300, 0x600), (0x1100, 0x1200), (0x2000, 0x2C00), (0x3000, 0x3400), (0x4E00, 0xA000)),
     *((0xAC00, 0xD7B0), (0xF900, 0x110000)),

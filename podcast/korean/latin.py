@@ -27,7 +27,7 @@ def word(letters: str, lexicon: Lexicon) -> str:  # noqa: PLR0911
     """One run of letters: an entry of the lexicon, an English word, or letter by letter."""
     plain = _plain(letters)
     entry = lexicon.find(plain) or lexicon.find(letters)
-    if entry:
+    if entry and not _is_short_acronym(plain, entry.written):
         return entry.spoken
     possessive = re.fullmatch(r"(.+)['’]s", plain)
     if possessive:
@@ -47,6 +47,11 @@ def word(letters: str, lexicon: Lexicon) -> str:  # noqa: PLR0911
     if len(parts) > 1:
         return "".join(word(part, lexicon) for part in parts)
     return english.spell(plain)
+
+
+def _is_short_acronym(written: str, entry: str) -> bool:
+    """Whether two capitals meet the entry of a word: MS is not Ms, US is not us."""
+    return len(written) == 2 and written.isupper() and not entry.isupper()
 
 
 def _plain(letters: str) -> str:
@@ -84,6 +89,8 @@ def compound(scan: Scan, start: int) -> tuple[int, str]:
     while at < len(text):
         entry = lexicon.match(text, at)
         letters = _LETTERS.match(text, at)
+        if entry and _is_short_acronym(text[at : entry.end], entry.entry.written):
+            entry = None
         if entry and (not letters or entry.end >= letters.end() or not text[entry.end].isalpha()):
             at, before = entry.end, text[entry.end - 1]
             said.append(entry.spoken)
@@ -93,8 +100,6 @@ def compound(scan: Scan, start: int) -> tuple[int, str]:
         elif text[at] in DIGIT:
             digits = _DIGITS.match(text, at)
             assert digits
-            if said and _is_quantity(text, digits.end(), start, at):
-                break
             said.append(model_number(digits[0], before, text[digits.end() : digits.end() + 1]))
             at, before = digits.end(), digits[0]
         else:
@@ -106,10 +111,6 @@ def compound(scan: Scan, start: int) -> tuple[int, str]:
             else:
                 said.append(" ")
             at = joint.end()
-            if joint[0] in "-‐‑_" and _is_range(text, at):
-                said.pop()
-                at = joint.start()
-                break
     return at, _joined(said)
 
 
@@ -119,15 +120,6 @@ def _joined(said: list[str]) -> str:
 
 def _long(part: str) -> bool:
     return len(part) > 12
-
-
-def _is_quantity(text: str, end: int, start: int, at: int) -> bool:
-    """Whether digits that touch Latin letters are a quantity all the same: TSMC3공장 is none, AI3대강국 might be."""
-    return False
-
-
-def _is_range(text: str, at: int) -> bool:
-    return False
 
 
 @rule("dotted initials", "latin", LATIN, _DOTTED.pattern)
