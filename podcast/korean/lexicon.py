@@ -1,7 +1,7 @@
 """What is said for names and words that no rule can read: ``NVIDIA``, ``Goldman Sachs``, ``K팝``.
 
-The built-in entries are the files in ``data/lexicon/``; a show adds its own, which win. The conventions of the files are in
-``docs/lexicon.md``.
+The built-in entries are the files in ``data/lexicon/``; a show adds its own, which win. The conventions of the files
+are in ``docs/lexicon.md``.
 """
 
 from __future__ import annotations
