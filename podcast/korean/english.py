@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from podcast.korean import cmudict, hangul, lexicon, loanword
+from podcast.korean import cmudict, compounds, guess, hangul, lexicon, loanword
 from podcast.korean.lexicon import Lexicon
 
 LETTERS = {
@@ -17,13 +17,16 @@ LETTERS = {
 Z세대 제트 세대), the lexicon says so."""
 
 _PIECES = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
-_VOWEL_FIRST = frozenset(
-    (
-        "act", "age", "aid", "air", "all", "arm", "around", "away", "ear", "end", "eye", "in", "office", "on", "open",
-        "option", "out", "over", "under", "up",
+_SUFFIXES = {
+    suffix: tuple(sounds.split())
+    for suffix, sounds in (
+        ("izer", "AY1 Z ER0"), ("ized", "AY1 Z D"), ("izing", "AY1 Z IH0 NG"), ("ize", "AY1 Z"), ("ers", "ER0 Z"),
+        ("er", "ER0"), ("ings", "IH0 NG Z"), ("ing", "IH0 NG"), ("ed", "D"), ("ly", "L IY0"), ("ness", "N AH0 S"),
+        ("less", "L AH0 S"), ("able", "AH0 B AH0 L"), ("ism", "IH0 Z AH0 M"), ("ist", "AH0 S T"), ("y", "IY0"),
+        ("s", "Z"),
     )
-)  # fmt: skip
-"""Words that start with a vowel and are common as the second part of a compound."""
+}  # fmt: skip
+"""Endings that make new words, and their sounds."""
 _ENDINGS = (("ies", "y"), ("es", "e"), ("es", ""), ("s", ""))
 
 
@@ -71,11 +74,14 @@ def _piece(piece: str, known: Lexicon) -> str | None:
     inflected = _inflected(piece, known)
     if inflected:
         return inflected
-    sounds = cmudict.phonemes(piece)
-    parts = _compound(piece.lower(), sounds, known)
-    if parts:
-        return "".join(parts)
-    return loanword.hangul_of(piece, sounds) if sounds else None
+    word = piece.lower()
+    halves = compounds.parts(word)
+    if halves:
+        head = "언" if halves[0] == "un" else _piece(halves[0], known)
+        tail = _piece(halves[1], known)
+        return head + tail if head and tail else None
+    sounds = cmudict.phonemes(word) or _derived(word) or guess.phonemes(word)
+    return loanword.hangul_of(word, sounds) if sounds else None
 
 
 def _inflected(piece: str, known: Lexicon) -> str | None:
@@ -93,37 +99,15 @@ def _inflected(piece: str, known: Lexicon) -> str | None:
     return None
 
 
-def _compound(word: str, sounds: tuple[str, ...] | None, known: Lexicon) -> tuple[str, str] | None:
-    """The two words of a compound, each written as it is alone (제10항): bookend → 북, 엔드.
-
-    A word with known ``sounds`` is a compound when it is the sum of two words in spelling and in sound, and the second
-    is long or keeps a stress; a word without is one when both parts are words.
-    """
-    plain = _unstressed(sounds) if sounds else ()
-    if (
-        word.startswith("un")
-        and word[2:3] in tuple("aeiou")
-        and _unstressed(cmudict.phonemes(word[2:]) or ()) == plain[2:]
-    ):
-        rest = _piece(word[2:], known)
-        return ("언", rest) if rest else None
-    for cut in sorted(range(3, len(word) - 1), key=lambda cut: abs(2 * cut - len(word))):
-        head, tail = word[:cut], word[cut:]
-        if tail not in _VOWEL_FIRST and (tail[0] in "aeiou" or len(tail) < 3):
+def _derived(word: str) -> tuple[str, ...] | None:
+    """The sounds of a word that is not in the dictionary, but whose stem is: hyperscaling from hyperscale."""
+    for suffix, sounds in _SUFFIXES.items():
+        stem = word.removesuffix(suffix)
+        if stem == word or len(stem) < 3:
             continue
-        left, right = cmudict.phonemes(head), cmudict.phonemes(tail)
-        if not left or not right:
-            continue
-        if sounds:
-            stressed = any(sound[-1] in "12" for sound in sounds[len(left) :])
-            if _unstressed(left + right) != plain or not (stressed or len(word) >= 7):
-                continue
-        elif len(word) < 7:
-            continue
-        first, second = _piece(head, known), _piece(tail, known)
-        return (first, second) if first and second else None
+        undoubled = stem[:-1] if stem[-1] == stem[-2] else ""
+        for base in filter(None, (stem, stem + "e", undoubled)):
+            found = cmudict.phonemes(base)
+            if found:
+                return found + sounds
     return None
-
-
-def _unstressed(sounds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sound.rstrip("012") for sound in sounds)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from podcast.korean import english
+from podcast.korean import english, lexicon
 from podcast.korean.lexicon import Lexicon
 
 CASES = Path(__file__).parent.parent / "cases" / "korean"
@@ -35,7 +37,7 @@ def test_compounds_and_plurals_are_taken_apart(word: str, spoken: str) -> None:
     assert english.transliterate(word) == spoken
 
 
-@pytest.mark.parametrize("word", ["", "xqz", "한글", "12", "é"])
+@pytest.mark.parametrize("word", ["", "xqz", "htrs", "한글", "12", "é"])
 def test_what_has_no_known_sound_gives_nothing(word: str) -> None:
     """No guess without a ground."""
     assert english.transliterate(word) is None
@@ -64,3 +66,27 @@ def test_the_rules_alone_get_most_borrowed_words() -> None:
     words = cases("english_words.tsv")
     right = [word for word, accepted in words if english.transliterate(word, NOTHING) in accepted.split("|")]
     assert len(right) >= 0.83 * len(words)
+
+
+@pytest.mark.parametrize(
+    ("word", "spoken"),
+    [("Zorvex", "조벡스"), ("Kanana", "카나나"), ("hyperscaling", "하이퍼스케일링"), ("unexpected", "언익스펙티드")],
+)
+def test_new_names_and_derived_words_are_guessed_from_their_letters(word: str, spoken: str) -> None:
+    """A pronounceable word that no dictionary knows is said, not spelled."""
+    assert english.transliterate(word, NOTHING) == spoken
+
+
+def test_a_shows_entry_is_used_within_a_compound() -> None:
+    """A part that the show's lexicon knows is said as the show says it."""
+    assert (
+        english.transliterate("ZorvexCloud", lexicon.builtin().extended({"Zorvex": "조르벡스"})) == "조르벡스클라우드"
+    )
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzABCXYZ'-", max_size=24))
+@settings(max_examples=200, derandomize=True, deadline=None)
+def test_any_word_comes_out_in_hangul_or_not_at_all(word: str) -> None:
+    """Whatever the letters are, the answer is Hangul syllables or None."""
+    spoken = english.transliterate(word)
+    assert spoken is None or all("가" <= character <= "힣" for character in spoken.replace(" ", ""))
