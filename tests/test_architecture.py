@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "voices": {"errors", "model", "files", "korean", "sound"},
     "studio": {"errors", "model", "files", "korean", "sound", "voices"},
     "episode": {"errors", "model", "files", "sound"},
-    "show": {"errors", "model", "files"},
+    "show": {"errors", "model", "files", "sound"},
     "session": {"errors", "model", "files", "korean", "narration", "studio", "voices"},
     "stamps": {"errors", "model", "files", "voices"},
     "produce": {

@@ -73,13 +73,26 @@ def episode_page(show: Show, publication: Publication, cover: Picture | None) ->
         "chapters": [[seconds(chapter.start), chapter.segment] for chapter in episode.chapters],
     }
     total = max(episode.samples, 1)
-    bars = [
-        (round(1000 * cue.start / total, 1), round(1000 * (cue.end - cue.start) / total, 1)) for cue in episode.cues
-    ]
     marks = [round(1000 * chapter.start / total, 1) for chapter in episode.chapters[1:]]
-    values = {"episode": episode, "cues": by_segment, "timeline": timeline, "bars": bars, "marks": marks}
+    values = {
+        "episode": episode,
+        "cues": by_segment,
+        "timeline": timeline,
+        "wave": _wave(publication.levels),
+        "marks": marks,
+    }
     picture = publication.picture or cover
     return _render("episode.html", show, publication=publication, picture=picture, **values)
+
+
+def _wave(levels: Sequence[int]) -> str:
+    """The outline of the sound as an SVG path in a box of 1000 × 40; silence is a thin line."""
+    step = 1000 / max(len(levels), 1)
+    bars = []
+    for place, level in enumerate(levels):
+        half = max(0.18 * level, 0.5)
+        bars.append(f"M{place * step:.1f} {20 - half:.1f}h{step * 0.62:.1f}v{2 * half:.1f}h-{step * 0.62:.1f}z")
+    return "".join(bars)
 
 
 def index_page(show: Show, publications: Sequence[Publication], feed_url: str, cover: Picture | None) -> str:

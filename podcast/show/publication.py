@@ -52,6 +52,7 @@ class Publication:
     """An episode as the site shows it. Paths are relative to the site's folder.
 
     ``name`` is its name in addresses, ``number`` its number when its id holds just one, ``published`` has a zone.
+    ``levels`` is the outline of its sound in percent of the loudest part.
     """
 
     episode: Episode
@@ -61,6 +62,7 @@ class Publication:
     audio: Attachment
     chapters: Attachment
     transcripts: tuple[Attachment, ...]
+    levels: tuple[int, ...]
     picture: Picture | None = None
     number: int | None = None
 

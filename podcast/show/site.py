@@ -6,11 +6,12 @@ changed is written.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from podcast.errors import StoreError
 from podcast.files import Project, read_text
@@ -21,10 +22,14 @@ from podcast.show.folder import Folder
 from podcast.show.names import episode_guid, hashed_name, site_names
 from podcast.show.pages import episode_page, index_page
 from podcast.show.pictures import Picture, read_picture
-from podcast.show.publication import Publication
+from podcast.show.publication import Attachment, Publication
 from podcast.show.readiness import warnings_for
 from podcast.show.safe import safe_episode, safe_show
 from podcast.show.transcript import chapters_json, subrip, transcript_json
+from podcast.sound import waveform
+
+BARS = 180
+"""Bars of the waveform that is a page's progress bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +111,23 @@ def _publish(
                     folder.attach(name, ".srt", subrip(episode)),
                     folder.attach(name, ".json", transcript_json(episode)),
                 ),
+                levels=_levels(folder, audio, episode.samples),
                 picture=picture,
                 number=number if numbers[number] == 1 else None,
             )
         )
     return publications
+
+
+def _levels(folder: Folder, audio: Attachment, samples: int) -> tuple[int, ...]:
+    """The outline of an episode's sound. It is kept beside the audio: it changes only with it."""
+    path = str(PurePosixPath(audio.path).with_suffix(".waveform"))
+    if kept := folder.read(path):
+        folder.current.add(path)
+    else:
+        kept = json.dumps([round(100 * level) for level in waveform(folder.root / audio.path, samples, BARS)])
+        folder.write(path, kept)
+    return tuple(json.loads(kept))
 
 
 def _picture(audio: Path, name: str, folder: Folder) -> Picture | None:

@@ -8,6 +8,7 @@ from podcast.sound.limiting import limit, true_peak
 from podcast.sound.loudness import blocks, gated, loudness
 from podcast.sound.samples import Samples, Sound
 from podcast.sound.shaping import edges, fade, high_pass, resample, silence, trim, within_full_scale, without_offset
+from podcast.sound.waveform import waveform
 
 __all__ = [
     "Levelled",
@@ -30,6 +31,7 @@ __all__ = [
     "silence",
     "trim",
     "true_peak",
+    "waveform",
     "within_full_scale",
     "without_offset",
 ]

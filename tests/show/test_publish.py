@@ -42,10 +42,9 @@ def site(build: Any, show: Show, project: Project) -> Project:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """The files of a folder by path, save the record of publishing."""
+    """The files of a folder by path, save the record of publishing and what is kept of each sound's outline."""
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    found.pop(RECORD, None)
-    return found
+    return {path: data for path, data in found.items() if path != RECORD and not path.endswith(".waveform")}
 
 
 def sent(project: Project, destination: str, **options: Any) -> list[str]:
