@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 RATE = 48_000
 """Samples per second of every timeline and every finished file (Hz). One MP3 frame is then exactly 24 ms."""
+RECORDING = "recording:"
+"""How the names of voices begin that are recordings by people: ``recording:HASH``."""
 
 
 @dataclass(frozen=True, slots=True)

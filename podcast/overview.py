@@ -9,10 +9,7 @@ from podcast import config, narration, stamps
 from podcast.episode import load_episode
 from podcast.errors import PodcastError, UsageError
 from podcast.files import Project, nearest
-from podcast.model import Take
 from podcast.session import Session, load_script
-from podcast.studio import key
-from podcast.studio.plan import applied
 from podcast.voices import registry
 
 
@@ -38,17 +35,6 @@ class State:
     stale: tuple[Stale, ...] = ()
     built: str = ""
     problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeRow:
-    """A take of a line, whether the line uses it now, and how often the line was recorded with this request."""
-
-    segment: str
-    line: int
-    text: str
-    in_use: bool
-    take: Take
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,27 +82,6 @@ def _state(project: Project, issue_id: str) -> State:
     stale = tuple(Stale(line.segment, line.line, line.text, line.why) for line in lines if line.take is None)
     edited = len(narration.edited(script))
     return State(issue_id, True, edited, len(lines), len(lines) - len(stale), stale, built)
-
-
-def takes(project: Project, issue_id: str, segment: str | None = None) -> list[TakeRow]:
-    """Every take of every line of an issue, or of one segment: in order, the oldest of a line first.
-
-    Raises:
-        UsageError: there is no such issue or segment.
-    """
-    session = Session(project, config.load(project), load_script(project, issue_id))
-    places = [segment] if segment else [part.id for part in session.script.segments]
-    lines = session.lines_at(places) if segment else session.plan().lines
-    rows = []
-    for line in lines:
-        requests = [
-            applied(line.asked, choice, session.find_voice) for choice in session.journal.tried(line.id, line.asked)
-        ]
-        found = [take for request in requests if (take := session.store.find(key(request)))]
-        in_use = line.take.id if line.take else ""
-        ordered = sorted(found, key=lambda take: take.recorded)
-        rows += [TakeRow(line.segment, line.line, line.text, take.id == in_use, take) for take in ordered]
-    return rows
 
 
 def voices(project: Project) -> list[VoiceRow]:

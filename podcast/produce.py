@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,13 +13,13 @@ from typing import Protocol
 
 from podcast import config, narration, sources, stamps, studio
 from podcast.episode import Recipe, build_episode, load_episode, master
-from podcast.errors import UsageError
+from podcast.errors import DamagedTakeError, UsageError
 from podcast.files import Project, checked_id, nearest, read_text, write_whole
 from podcast.model import Episode, Line, Script, Segment, Show
 from podcast.session import Session, as_written, load_script, shown
 from podcast.show import ShowFiles, write_show
 from podcast.sound.export import export
-from podcast.studio import Wish
+from podcast.studio import Plan, Wish
 
 
 class Progress(Protocol):
@@ -50,7 +51,8 @@ class Built:
 class Again:
     """What is to be recorded again, and how: ``places`` are ``SEGMENT`` or ``SEGMENT:LINE``.
 
-    ``wish`` chooses another take; ``text`` (what is written) and ``say`` (how it is read, for the whole line or as
+    ``match`` adds every line that holds a text, as written or as read. ``wish`` chooses another take, ``recording`` is
+    a person's, ``text`` (what is written) and ``say`` (how it is read, for the whole line or as
     ``written=spoken``) change the script and so belong to a single line.
     """
 
@@ -58,6 +60,8 @@ class Again:
     wish: Wish = field(default_factory=Wish)
     text: str | None = None
     say: str | None = None
+    match: str | None = None
+    recording: Path | None = None
 
 
 def build(project: Project, name: str, progress: Progress) -> Built:
@@ -91,20 +95,34 @@ def redo(project: Project, issue_id: str, again: Again, progress: Progress) -> B
             if again.wish == Wish():
                 return _make(project, show, issue_id, progress)
         session = Session(project, show, load_script(project, issue_id))
-        lines = session.lines_at(again.places)
+        lines = session.lines_at(again.places, again.match)
         progress.stage("recording", len(lines) * again.wish.tries)
-        redone = studio.redo(
-            lines, again.wish, session.store, session.journal, session.find_voice, issue=issue_id,
-            on_take=lambda done, total, line, take: progress.step(line.place),
-        )  # fmt: skip
+        if again.recording:
+            redone = studio.use_recording(
+                again.recording, lines, project.recordings, session.store, session.journal, session.find_voice,
+                issue=issue_id,
+            )  # fmt: skip
+        else:
+            redone = studio.redo(
+                lines, again.wish, session.store, session.journal, session.find_voice, issue=issue_id,
+                on_take=lambda done, total, line, take: progress.step(line.place),
+            )  # fmt: skip
         for line in redone:
             if line.same:
                 progress.note(f"{line.line.place}: the voice says it the same way again; change the words or the voice")
         return _make(project, show, issue_id, progress, recorded=len(lines) * again.wish.tries)
 
 
-def undo(project: Project, issue_id: str, place: str, progress: Progress, *, forward: bool = False) -> Built:
-    """Goes back (or ``forward`` again) one choice for a segment or a line, and makes the episode anew.
+def undo(
+    project: Project,
+    issue_id: str,
+    places: Sequence[str],
+    progress: Progress,
+    *,
+    match: str | None = None,
+    forward: bool = False,
+) -> Built:
+    """Goes back (or ``forward`` again) one choice for segments or lines, and makes the episode anew.
 
     Raises:
         UsageError: there is nothing to go back to, or no such place.
@@ -112,9 +130,9 @@ def undo(project: Project, issue_id: str, place: str, progress: Progress, *, for
     show = config.load(project)
     with _lease(project, issue_id, progress):
         session = Session(project, show, load_script(project, issue_id))
-        lines = [(line.id, line.asked) for line in session.lines_at((place,))]
+        lines = [(line.id, line.asked) for line in session.lines_at(places, match)]
         step = session.journal.again if forward else session.journal.undo
-        step(lines, where=f"{issue_id}:{place}")
+        step(lines, where=f"{issue_id}:{' '.join(places) or match}")
         return _make(project, show, issue_id, progress)
 
 
@@ -189,24 +207,48 @@ def _make(project: Project, show: Show, issue_id: str, progress: Progress, recor
     """From the script on disk to the finished episode: records what is stale, and puts everything on the timeline."""
     inputs = stamps.fingerprint(project, show, issue_id)
     session = Session(project, show, load_script(project, issue_id))
-    plan = session.plan()
-    if plan.stale:
-        progress.stage("recording", len({studio.key(line.request) for line in plan.stale}))
-        made = studio.record(
-            plan.stale, session.find_voice, session.store, issue=issue_id,
-            on_take=lambda done, total, line, take: progress.step(line.place),
-        )  # fmt: skip
-        recorded += len(made)
-        plan = session.plan()
-    takes = {(line.segment, line.line): line.take for line in plan.lines if line.take}
-    progress.stage("assembling", len(session.script.segments))
-    episode = build_episode(
-        session.script, takes | dict.fromkeys(session.silent), session.store.load, show, project,
-        number=int(issue_id) if issue_id.isdecimal() else None, written=as_written, progress=progress.step,
-    )  # fmt: skip
+    episode, plan, made = _assembled(project, show, session, progress)
     session.journal.note_used([(line.id, line.segment, line.line, line.take) for line in plan.lines if line.take])
     stamps.write(project, show, issue_id, inputs, {line.request.voice for line in plan.lines})
-    return _built(project, episode, recorded, tuple(session.notes))
+    return _built(project, episode, recorded + made, tuple(session.notes))
+
+
+def _assembled(project: Project, show: Show, session: Session, progress: Progress) -> tuple[Episode, Plan, int]:
+    """The episode, the plan that it follows, and how many lines were recorded for it.
+
+    A take that turns out to be damaged when it is loaded is named and recorded again.
+    """
+    issue_id, recorded = session.script.id, 0
+    for left in range(len(session.wanted), -1, -1):
+        plan, made = _recorded(session, progress)
+        recorded += made
+        takes = {(line.segment, line.line): line.take for line in plan.lines if line.take}
+        progress.stage("assembling", len(session.script.segments))
+        try:
+            episode = build_episode(
+                session.script, takes | dict.fromkeys(session.silent), session.store.load, show, project,
+                number=int(issue_id) if issue_id.isdecimal() else None, written=as_written, progress=progress.step,
+            )  # fmt: skip
+        except DamagedTakeError as error:
+            if not left:
+                raise
+            progress.note(f"{error.where}: {error.what}; it is recorded again")
+        else:
+            return episode, plan, recorded
+    raise AssertionError("the last round returns or raises")
+
+
+def _recorded(session: Session, progress: Progress) -> tuple[Plan, int]:
+    """The plan with a take for every line, and how many were recorded for it."""
+    plan = session.plan()
+    if not plan.stale:
+        return plan, 0
+    progress.stage("recording", len({studio.key(line.request) for line in plan.stale}))
+    made = studio.record(
+        plan.stale, session.find_voice, session.store, issue=session.script.id,
+        on_take=lambda done, total, line, take: progress.step(line.place),
+    )  # fmt: skip
+    return session.plan(), len(made)
 
 
 def _built(project: Project, episode: Episode, recorded: int, notes: tuple[str, ...]) -> Built:

@@ -11,7 +11,7 @@ from podcast.errors import UsageError
 from podcast.files import Project, nearest, read_text
 from podcast.korean import Fixed, Reading, lexicon, read
 from podcast.model import Request, Script, Show
-from podcast.studio import PROCESSING, FindVoice, Journal, Plan, Planned, TakeStore, Wanted
+from podcast.studio import PROCESSING, FindVoice, Journal, Plan, Planned, TakeStore, Wanted, WithRecordings
 from podcast.voices import registry
 
 
@@ -55,7 +55,8 @@ class Session:
             UsageError: the script or the show names a voice that does not exist.
         """
         self.script = script
-        self.find_voice: FindVoice = functools.partial(registry.find, options=show.voices)
+        known = functools.partial(registry.find, options=show.voices)
+        self.find_voice: FindVoice = WithRecordings(known, project.recordings)
         self.store = TakeStore(project.takes)
         self.journal = Journal(project.journal(script.id))
         self.notes: list[str] = []
@@ -88,13 +89,18 @@ class Session:
         """What must be recorded, and why."""
         return studio.plan(self.wanted, self.store, self.journal, self.find_voice)
 
-    def lines_at(self, places: Sequence[str]) -> list[Planned]:
-        """The lines at ``SEGMENT`` or ``SEGMENT:LINE``, each once, in order.
+    def lines_at(self, places: Sequence[str], match: str | None = None) -> list[Planned]:
+        """The lines at ``SEGMENT`` or ``SEGMENT:LINE``, and those that hold ``match`` as written or as read, in order.
 
         Raises:
-            UsageError: there is no such segment or line.
+            UsageError: there is no such segment or line, or no line holds ``match``.
         """
         lines, chosen = self.plan().lines, set[str]()
+        if match:
+            chosen |= {line.place for line in lines if match in as_written(line.text) or match in line.asked.spoken}
+            if not chosen:
+                remedy = "Give a part of the sentence as it is written or as it is read."
+                raise UsageError(f"no line holds {match!r}", where=self.script.id, remedy=remedy)
         for place in places:
             found = {line.place for line in lines if place in (line.segment, line.place)}
             if not found:

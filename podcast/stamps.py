@@ -15,7 +15,7 @@ from pathlib import Path
 
 from podcast.errors import PodcastError
 from podcast.files import Project, disk_error, write_whole
-from podcast.model import Show
+from podcast.model import RECORDING, Show
 from podcast.voices import registry
 
 _PACKAGE = Path(__file__).parent
@@ -69,8 +69,9 @@ def _path(project: Project, issue_id: str) -> Path:
 
 
 def _versions(voices: Iterable[str], show: Show) -> dict[str, str]:
-    """The version of each voice, by name."""
-    return {name: registry.find(name, show.voices).version for name in sorted(voices)}
+    """The version of each voice, by name; a person's recording never changes."""
+    engines = sorted(name for name in voices if not name.startswith(RECORDING))
+    return {name: registry.find(name, show.voices).version for name in engines}
 
 
 def _made(project: Project, issue_id: str) -> list[list[object]]:

@@ -30,9 +30,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "sound", "episode", "show",
     },
     "overview": {"errors", "model", "files", "config", "narration", "session", "stamps", "studio", "episode", "voices"},
+    "care": {"errors", "files", "config", "session", "studio", "produce"},
     "cli": {
         "errors", "model", "files", "config", "korean", "sources", "narration", "studio", "show", "session",
-        "overview", "produce",
+        "overview", "produce", "care",
     },
     "__main__": {"cli"},
 }  # fmt: skip

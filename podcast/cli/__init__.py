@@ -27,6 +27,7 @@ COMMANDS = {
     "feed": "feed",
     "serve": "serve",
     "publish": "publish",
+    "doctor": "doctor",
 }
 
 

@@ -81,4 +81,4 @@ class StageProgress:
 
     def note(self, text: str) -> None:
         """Something that a person should know now."""
-        self._bar.console.print(text, highlight=False, markup=False)
+        self._bar.console.print(text, highlight=False, markup=False, soft_wrap=True)

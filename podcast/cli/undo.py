@@ -13,10 +13,13 @@ from podcast.files import Project
 
 @click.command("undo")
 @click.argument("issue_id", metavar="ID")
-@click.argument("place", metavar="SEGMENT[:LINE]")
+@click.argument("places", nargs=-1, required=True, metavar="SEGMENT[:LINE]...")
 @project_option
-def command(issue_id: str, place: str, project: Project) -> None:
-    """Goes back one take for SEGMENT or SEGMENT:LINE of ID and rebuilds the episode; nothing is recorded."""
+def command(issue_id: str, places: tuple[str, ...], project: Project) -> None:
+    """Goes back one take for SEGMENT or SEGMENT:LINE of ID and rebuilds the episode; nothing is recorded.
+
+    Any number of steps: run it again. `podcast redo ID SEGMENT --again` goes forward.
+    """
     with StageProgress() as progress:
-        result = produce.undo(project, issue_id, place, progress)
+        result = produce.undo(project, issue_id, places, progress)
     finish(project, [result])

@@ -6,10 +6,11 @@ from podcast.studio.plan import FindVoice, Plan, Planned, Wanted, plan
 from podcast.studio.processing import PROCESSING
 from podcast.studio.record import record
 from podcast.studio.recordings import WithRecordings, use_recording
-from podcast.studio.redo import Redone, Wish, redo
+from podcast.studio.redo import MOST_TRIES, Redone, Wish, redo
 from podcast.studio.store import TakeStore, key
 
 __all__ = [
+    "MOST_TRIES",
     "PROCESSING",
     "Choice",
     "Chosen",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from podcast.errors import DamagedTakeError
 from podcast.files import disk_error, write_whole
-from podcast.studio.journal import RECORDING, Journal
+from podcast.model import RECORDING
+from podcast.studio.journal import Journal
 from podcast.studio.recordings import RecordingVoice
 from podcast.studio.store import TakeStore, key, read_sidecar
 

@@ -22,12 +22,9 @@ from typing import Any, TypeVar
 
 from podcast.errors import UsageError
 from podcast.files import disk_error
-from podcast.model import Request, Take
+from podcast.model import RECORDING, Request, Take
 
 T = TypeVar("T")
-
-RECORDING = "recording:"
-"""How the names of voices begin that are recordings by people."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

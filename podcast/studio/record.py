@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue as Queue
 
 from podcast.errors import NetworkVoiceError, PodcastError, StoppedError, StoreError, VoiceError
-from podcast.model import Request, Take
+from podcast.model import RECORDING, Request, Take
 from podcast.sound import Sound
-from podcast.studio.journal import RECORDING
 from podcast.studio.lanes import Lanes, cores
 from podcast.studio.plan import FindVoice, Planned
 from podcast.studio.processing import process

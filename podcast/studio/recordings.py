@@ -18,8 +18,9 @@ import numpy as np
 
 from podcast.errors import PodcastError, SoundError, UsageError, VoiceError
 from podcast.files import disk_error, write_whole
+from podcast.model import RECORDING
 from podcast.sound import Sound, decode, edges, high_pass, resample
-from podcast.studio.journal import RECORDING, Choice, Chosen, Journal
+from podcast.studio.journal import Choice, Chosen, Journal
 from podcast.studio.parts import parts
 from podcast.studio.plan import FindVoice, Planned, applied
 from podcast.studio.record import record

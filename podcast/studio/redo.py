@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from podcast.errors import UsageError
-from podcast.model import Take
-from podcast.studio.journal import RECORDING, Choice, Chosen, Journal
+from podcast.model import RECORDING, Take
+from podcast.studio.journal import Choice, Chosen, Journal
 from podcast.studio.plan import FindVoice, Planned, applied
 from podcast.studio.record import OnTake, record
 from podcast.studio.store import TakeStore, key
@@ -16,8 +16,8 @@ from podcast.studio.store import TakeStore, key
 MOST_TRIES = 20
 """Takes of one line that can be asked for at once."""
 
-Judge = Callable[[Sequence[tuple[Planned, Take]]], Sequence[float]]
-"""Says for each take of a line how wrong it sounds; the lowest figure wins, the first of equal ones."""
+Judge = Callable[[Sequence[Sequence[tuple[Planned, Take]]]], Sequence[Sequence[float]]]
+"""Says of several takes of each line how wrong they sound; the lowest figure wins, the first of equal ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,10 @@ def redo(
     stale = [line for several in candidates for line in several if not store.find(key(line.request))]
     record(stale, find_voice, store, issue=issue, workers=workers, on_take=on_take)
     redone, chosen = [], []
-    for line, several in zip(lines, candidates, strict=True):
-        made = [(candidate, _take(store, candidate)) for candidate in several]
-        figures = wish.judge(made) if wish.judge and len(made) > 1 else [0.0] * len(made)
-        best = min(range(len(made)), key=figures.__getitem__)
+    takes = [[(candidate, _take(store, candidate)) for candidate in several] for several in candidates]
+    figures = wish.judge(takes) if wish.judge and wish.tries > 1 else [[0.0] * wish.tries for _ in lines]
+    for line, made, wrong in zip(lines, takes, figures, strict=True):
+        best = min(range(len(made)), key=wrong.__getitem__)
         winner, take = made.pop(best)
         redone.append(Redone(line, line.take, take, tuple(other for _, other in made)))
         chosen.append(Chosen(line.id, line.asked, winner.choice, tuple(other.choice for other, _ in made)))

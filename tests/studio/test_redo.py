@@ -73,8 +73,8 @@ def test_the_best_of_several_tries_is_chosen(
 ) -> None:
     """The judge's lowest figure wins; the other takes stay in the history and are not made again."""
 
-    def judge(takes: Sequence[tuple[Planned, Take]]) -> list[float]:
-        return [{1: 0.5, 2: 0.1, 3: 0.9}[line.request.variation] for line, _ in takes]
+    def judge(lines: Sequence[Sequence[tuple[Planned, Take]]]) -> list[list[float]]:
+        return [[{1: 0.5, 2: 0.1, 3: 0.9}[line.request.variation] for line, _ in takes] for takes in lines]
 
     line = planned().lines[0]
     (redone,) = redo([line], Wish(tries=3, judge=judge), store, journal, find_voice)
