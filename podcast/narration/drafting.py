@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from podcast.korean import read
+from podcast.korean.lexicon import Lexicon, builtin
 from podcast.model import Issue, Line, Script, Segment, Show, Story
 from podcast.narration.fingerprints import remembered
 from podcast.narration.headlines import as_phrase, as_sentence, as_title, is_sentence, shortened
@@ -27,15 +30,16 @@ def draft(issue: Issue, show: Show) -> Script:
         ScriptError: a template has a mistake.
         StoreError: the show's template file cannot be read.
     """
-    phrases = load(Path(show.templates) if show.templates else None)
-    values = _values(issue, show)
-    stories = [_story(phrases, values, issue, index) for index in range(len(issue.stories))]
-    opening = _spoken(_opening(phrases, values, issue))
-    closing = _spoken([_say(phrases, "closing.farewell", values, issue)])
+    presenter = _Presenter.of(issue, show)
+    titles = presenter.phrases.variants
+    stories = [
+        Segment(f"story-{number}", as_title(story.headline), _spoken([transition, *_body(story)]), link=story.link)
+        for number, (story, transition) in enumerate(zip(issue.stories, presenter.transitions(), strict=True), 1)
+    ]
     segments = (
-        Segment("opening", phrases.variants["titles.opening"][0], opening),
+        Segment("opening", titles["titles.opening"][0], _spoken(presenter.opening())),
         *stories,
-        Segment("closing", phrases.variants["titles.closing"][0], closing),
+        Segment("closing", titles["titles.closing"][0], _spoken([presenter.say("closing.farewell")])),
     )
     return remembered(Script(issue.id, as_title(issue.title), segments, issue.date))
 
@@ -52,64 +56,69 @@ def counted(number: int) -> str:
     return _NATIVE[number - 1] if 1 <= number <= len(_NATIVE) else str(number)
 
 
-def _values(issue: Issue, show: Show) -> dict[str, str]:
-    """What every template may say of the issue; empty where the issue has nothing."""
-    date = issue.date
-    own_title = issue.title if as_title(issue.title) != as_title(issue.stories[0].headline) else ""
-    return {
-        "show": show.title,
-        "title": own_title,
-        "date": f"{date.month}월 {date.day}일 {_WEEKDAYS[date.weekday()]}요일" if date else "",
-        "number": str(int(issue.id)) if issue.id.isascii() and issue.id.isdecimal() and len(issue.id) <= 5 else "",
-        "count": counted(len(issue.stories)),
-    }
+@dataclass(frozen=True, slots=True)
+class _Presenter:
+    """Says what stands around the stories of one issue, in the show's own phrases."""
 
+    phrases: Phrases
+    issue: Issue
+    values: dict[str, str]
+    lexicon: Lexicon
 
-def _say(phrases: Phrases, key: str, values: dict[str, str], issue: Issue, place: int = 0) -> str:
-    """A template filled in for an issue."""
-    return phrases.say(key, values, issue.id, place, said=_said)
+    @classmethod
+    def of(cls, issue: Issue, show: Show) -> _Presenter:
+        """The presenter of a show, with what every template may say of the issue; empty where it has nothing."""
+        date = issue.date
+        own_title = issue.title if as_title(issue.title) != as_title(issue.stories[0].headline) else ""
+        values = {
+            "show": show.title,
+            "title": own_title,
+            "date": f"{date.month}월 {date.day}일 {_WEEKDAYS[date.weekday()]}요일" if date else "",
+            "number": str(int(issue.id)) if re.fullmatch(r"[0-9]{1,5}", issue.id) else "",
+            "count": counted(len(issue.stories)),
+        }
+        phrases = load(Path(show.templates) if show.templates else None)
+        return cls(phrases, issue, values, builtin().extended(show.lexicon))
 
+    def say(self, key: str, place: int = 0, after: str = "", **more: str) -> str:
+        """A template filled in for the issue."""
+        return self.phrases.say(key, self.values | more, self.issue.id, place, after=after, said=self._said)
 
-def _said(text: str) -> str:
-    """A written value as it is said."""
-    return text
+    def _said(self, text: str) -> str:
+        """A written value as it is said, for the particle after it."""
+        return read(text, lexicon=self.lexicon).spoken or text
 
+    def headline(self, key: str, index: int, headline: str, after: str = "") -> str:
+        """A template that names a headline, by the headline's kind."""
+        whole = is_sentence(headline)
+        said = as_sentence(headline) if whole else as_phrase(headline)
+        kind = "sentence" if whole else "phrase"
+        return self.say(f"{key}.{kind}", index, after, headline=said, ordinal=ordinal(index + 1))
 
-def _headline(phrases: Phrases, key: str, values: dict[str, str], issue: Issue, index: int, headline: str) -> str:
-    """A template that names a headline, by the headline's kind."""
-    whole = is_sentence(headline)
-    said = as_sentence(headline) if whole else as_phrase(headline)
-    filled = values | {"headline": said, "ordinal": ordinal(index + 1)}
-    return _say(phrases, f"{key}.{'sentence' if whole else 'phrase'}", filled, issue, index)
+    def opening(self) -> list[str]:
+        """The paragraphs of the opening: greeting, what is coming, and the start."""
+        count = len(self.issue.stories)
+        if count == 1:
+            kind, key, named = "one", "headline_one", 1
+        elif count <= NAMED:
+            kind, key, named = "several", "headline", count
+        else:
+            kind, key, named = "many", "headline_many", NAMED_OF_MANY
+        coming = [self.say(f"opening.{kind}")]
+        for index, story in enumerate(self.issue.stories[:named]):
+            coming.append(self.headline(f"opening.{key}", index, shortened(story.headline)))
+        if count > named:
+            coming.append(self.say("opening.rest", rest=counted(count - named)))
+        return [self.say("opening.greeting"), " ".join(coming), self.say(f"opening.start{'_one' * (count == 1)}")]
 
-
-def _opening(phrases: Phrases, values: dict[str, str], issue: Issue) -> list[str]:
-    """The paragraphs of the opening: greeting, what is coming, and the start."""
-    count = len(issue.stories)
-    if count == 1:
-        kind, key, named = "one", "headline_one", 1
-    elif count <= NAMED:
-        kind, key, named = "several", "headline", count
-    else:
-        kind, key, named = "many", "headline_many", NAMED_OF_MANY
-    coming = [_say(phrases, f"opening.{kind}", values, issue)]
-    for index, story in enumerate(issue.stories[:named]):
-        coming.append(_headline(phrases, f"opening.{key}", values, issue, index, shortened(story.headline)))
-    if count > named:
-        coming.append(_say(phrases, "opening.rest", values | {"rest": counted(count - named)}, issue))
-    start = _say(phrases, "opening.start_one" if count == 1 else "opening.start", values, issue)
-    return [_say(phrases, "opening.greeting", values, issue), " ".join(coming), start]
-
-
-def _story(phrases: Phrases, values: dict[str, str], issue: Issue, index: int) -> Segment:
-    """A story's segment: transition and headline, then the story's own sentences."""
-    story = issue.stories[index]
-    last = len(issue.stories) - 1
-    kind = "only" if last == 0 else "first" if index == 0 else "last" if index == last else "next"
-    transition = _headline(phrases, f"story.{kind}", values, issue, index, story.headline)
-    return Segment(
-        f"story-{index + 1}", as_title(story.headline), _spoken([transition, *_body(story)]), link=story.link
-    )
+    def transitions(self) -> list[str]:
+        """What leads into each story, headline included; no two neighbours start with the same word if they can."""
+        said: list[str] = []
+        last = len(self.issue.stories) - 1
+        for index, story in enumerate(self.issue.stories):
+            kind = "only" if last == 0 else "first" if index == 0 else "last" if index == last else "next"
+            said.append(self.headline(f"story.{kind}", index, story.headline, said[-1] if said else ""))
+        return said
 
 
 def _body(story: Story) -> list[str]:

@@ -11,11 +11,12 @@ LONG = 60
 
 _CLOSERS = "\"'”’」』》〉)]"
 _FULL_STOP = re.compile(r"(?<![.…])[.。]$")
-# 해라체, 해요체 and 합쇼체 endings, and what asks or exclaims in them. A noun may end the same way (바다, 필요): the
-# syllable before decides.
+# 해라체, 해요체 and 합쇼체 endings, and what asks or calls in them. Almost every word that ends in 다 is a predicate: these
+# nouns are not. Words in 요 are nouns about as often, so the syllable before decides.
+_NOUNS = r"(?<!바)(?<!캐나)(?<!판)(?<!소)(?<!람)(?<!르완)(?<!우간)(?<!그라나)(?<!혼)(?<!마쓰)(?<!마쯔)(?<!프라)"
 _PREDICATE = re.compile(
-    r"(?:니다|니까|(?:[았었였했됐왔갔겠렸졌났섰켰쳤렀랐봤뒀줬꿨]|한|된|간|온|난|린|는|있|없|같|않|많|크|좋|이|진|킨|친|른|든|본|준|쓴|선|산|연)다|"
-    r"(?:까|나|는가|은가|인가|ㄹ까)|[어아여해돼예네군지에게세봐와져려워]요|죠|구나|더라|(?:하|가|보|되|오|있|이)자|(?:하|되|시)라)$"
+    rf"(?:[가-힣]{_NOUNS}다|(?:까|[가-힣]나|는가|은가|인가|한가|던가)|[어아여해돼예네군지게세봐와져려워]요|죠|구나|더라|"
+    r"(?:하|가|보|되|오|있)자|(?:하|되|시)라)$"
 )
 _SEPARATORS = re.compile(r"\s+[-–—|:：]\s+|\s*[—|]\s*|…\s*|:\s+")
 

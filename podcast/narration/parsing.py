@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Container
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -77,13 +78,16 @@ def _segments(body: list[Numbered], comments: list[Numbered], where: str) -> tup
     if not headings:
         raise ScriptError("the script has no segment", where=where, remedy="Start one with a heading: ## 제목")
     segments: list[Segment] = []
+    named = {
+        match["attributes"][1:].split(" ")[0] for place in headings if (match := HEADING.fullmatch(body[place][1]))
+    }
     seen: dict[str, int] = {}
     for place, end in zip(headings, [*headings[1:], len(body)], strict=True):
         number, heading = body[place]
         last = body[end][0] if end < len(body) else body[-1][0] + len(comments) + 10**9
         first = number if segments else 0
         notes = [text for at, text in comments if first <= at < last and text]
-        segment = _heading(heading, seen, f"{where}:{number}")
+        segment = _heading(heading, named | seen.keys(), f"{where}:{number}")
         if segment.id in seen:
             raise ScriptError(
                 f"the segment id {segment.id!r} is used twice, first in line {seen[segment.id]}",
@@ -109,7 +113,7 @@ def _is_heading(line: str, where: str) -> bool:
     return True
 
 
-def _heading(line: str, seen: dict[str, int], where: str) -> Segment:
+def _heading(line: str, taken: Container[str], where: str) -> Segment:
     """A segment without lines, from its heading; one without an id gets it from its title."""
     match = HEADING.fullmatch(line)
     title = with_comment(match["title"] if match else line[2:].strip())
@@ -119,7 +123,7 @@ def _heading(line: str, seen: dict[str, int], where: str) -> Segment:
         )
     if not title:
         raise ScriptError("the heading is empty", where=where, remedy="Write a title after ##.")
-    segment_id, *attributes = match["attributes"][1:].split() if match else [_id_from(title, seen)]
+    segment_id, *attributes = (match["attributes"][1:].split() if match else [_id_from(title, taken)]) or [""]
     if not SEGMENT_ID.fullmatch(segment_id):
         raise ScriptError(
             f"{segment_id!r} cannot be a segment's id",
@@ -142,8 +146,8 @@ def _heading(line: str, seen: dict[str, int], where: str) -> Segment:
     return segment
 
 
-def _id_from(title: str, seen: dict[str, int]) -> str:
+def _id_from(title: str, taken: Container[str]) -> str:
     """An id of its own for a segment that a person added without one."""
     stem = "-".join(re.findall(r"\w+", unicodedata.normalize("NFC", title).lower()))[:40].strip("-") or "segment"
     names = (stem if count == 1 else f"{stem}-{count}" for count in itertools.count(1))
-    return next(name for name in names if name not in seen)
+    return next(name for name in names if name not in taken)

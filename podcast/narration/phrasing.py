@@ -50,6 +50,10 @@ OPTIONAL = frozenset({"title", "date", "number"})
 _TOKEN = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}:]*)(?::(?P<particle>[^{}]*))?\}|(?P<stray>[{}])")
 
 
+Said = Callable[[str], str]
+"""Written → spoken, as far as a particle needs it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Checked templates: every list of :data:`PLACEHOLDERS` with its variants, and where they were read."""
@@ -58,25 +62,29 @@ class Phrases:
     where: str
 
     def say(
-        self, key: str, values: Mapping[str, str], issue_id: str, place: int = 0, *, said: Callable[[str], str]
+        self, key: str, values: Mapping[str, str], issue_id: str, place: int = 0, *, after: str = "", said: Said
     ) -> str:
         """The variant of a list for the ``place``-th use in an issue, filled in.
 
-        Neighbouring places get different variants where there are several. ``said`` turns a written value into what
-        is said, for the particle after it.
+        Which one comes first depends on the issue; places follow in turn. A variant that says the date, number or title
+        is preferred where the issue has it, and one that starts with another word than ``after``, what was said there
+        before. ``said`` turns a written value into what is said, for the particle after it.
 
         Raises:
             ScriptError: no variant can be filled from ``values``.
         """
         usable = [text for text in self.variants[key] if all(values.get(name) for name in placeholders(text))]
+        usable = [text for text in usable if placeholders(text) & OPTIONAL] or usable
         if not usable:
             raise ScriptError(
                 f"no template of {key} can be filled for this issue",
                 where=self.where,
                 remedy=f"Add one without {', '.join('{' + name + '}' for name in sorted(OPTIONAL))}.",
             )
-        digest = hashlib.sha256(f"{issue_id}\0{key}".encode()).digest()
-        return fill(usable[(int.from_bytes(digest[:8], "big") + place) % len(usable)], values, said)
+        digest = hashlib.sha256(f"{issue_id}\0{key.partition('.')[0]}".encode()).digest()
+        first = (int.from_bytes(digest[:8], "big") + place) % len(usable)
+        filled = [fill(text, values, said) for text in usable[first:] + usable[:first]]
+        return next((text for text in filled if text.split()[:1] != after.split()[:1]), filled[0])
 
 
 def placeholders(template: str) -> set[str]:
@@ -84,7 +92,7 @@ def placeholders(template: str) -> set[str]:
     return {match["name"] for match in _TOKEN.finditer(template) if match["name"] is not None}
 
 
-def fill(template: str, values: Mapping[str, str], said: Callable[[str], str]) -> str:
+def fill(template: str, values: Mapping[str, str], said: Said) -> str:
     """A checked template with its placeholders replaced, particles agreeing with what is said before them."""
 
     def value(match: re.Match[str]) -> str:

@@ -7,21 +7,13 @@ and a bar inside a mark ``\|``; any other backslash is itself.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from podcast.errors import ScriptError, UsageError
+from podcast.korean import Fixed
 
 HOW = "Write {written|spoken}, or \\{ and \\} for braces that are meant as braces."
 _ESCAPED = re.compile(r"\\([\\{}|])")
 _TOKEN = re.compile(r"\\[\\{}|]|[{}|]|\\|[^\\{}|]+")
-
-
-class Fixed(NamedTuple):
-    """A reading fixed for ``text[start:end]`` of the written text."""
-
-    start: int
-    end: int
-    spoken: str
 
 
 def escape(text: str) -> str:
@@ -111,4 +103,4 @@ def with_mark(text: str, written: str, spoken: str, where: str = "") -> str:
             f"{wanted!r} is not in the line {whole!r}", where=where, remedy="Name a part of the line as it is written."
         )
     kept = [old for old in fixed if all(old.end <= mark.start or mark.end <= old.start for mark in new)]
-    return unmark(whole, tuple(sorted([*kept, *new])))
+    return unmark(whole, tuple(sorted([*kept, *new], key=lambda mark: mark.start)))
