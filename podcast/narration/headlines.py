@@ -11,11 +11,11 @@ LONG = 60
 
 _CLOSERS = "\"'”’」』》〉)]"
 _FULL_STOP = re.compile(r"(?<![.…])[.。]$")
-# 해라체, 해요체 and 합쇼체 endings, and what asks or calls in them. Almost every word that ends in 다 is a predicate: these
-# nouns are not. Words in 요 are nouns about as often, so the syllable before decides.
+# 해라체, 해요체 and 합쇼체 endings, and what asks or calls in them. Almost every word in 다 is a predicate: these nouns
+# are not. Words in 요 are nouns about as often, so the syllable before decides.
 _NOUNS = r"(?<!바)(?<!캐나)(?<!판)(?<!소)(?<!람)(?<!르완)(?<!우간)(?<!그라나)(?<!혼)(?<!마쓰)(?<!마쯔)(?<!프라)"
 _PREDICATE = re.compile(
-    rf"(?:[가-힣]{_NOUNS}다|(?:까|[가-힣]나|는가|은가|인가|한가|던가)|[어아여해돼예네군지게세봐와져려워]요|죠|구나|더라|"
+    rf"(?:[가-힣]{_NOUNS}다|(?:까|[았었였했겠있없]나|는가|은가|인가|한가|던가)|[어아여해돼예네군지게세봐와져려워]요|죠|구나|더라|"
     r"(?:하|가|보|되|오|있)자|(?:하|되|시)라)$"
 )
 _SEPARATORS = re.compile(r"\s+[-–—|:：]\s+|\s*[—|]\s*|…\s*|:\s+")

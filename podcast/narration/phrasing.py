@@ -182,6 +182,8 @@ def _check(template: str, key: str, where: str) -> None:
     """A template's braces, placeholders and particles."""
     allowed = PLACEHOLDERS[key]
     names = ", ".join("{" + name + "}" for name in sorted(allowed)) or "no placeholders"
+    if "headline" in allowed and "headline" not in placeholders(template):
+        raise ScriptError(f"{template!r} does not say {{headline}}", where=where, remedy="Put {headline} into it.")
     for match in _TOKEN.finditer(template):
         if match["stray"]:
             raise ScriptError(

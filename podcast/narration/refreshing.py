@@ -87,14 +87,15 @@ def _shared(old: Segment, new: Segment) -> float:
 def _names(script: Script, fresh: Script, known: dict[str, str]) -> dict[str, str]:
     """Ids in the fresh draft → ids in the refreshed script: the known ones, else the next free."""
     used = {segment.id for segment in script.segments} | {name for name, _ in script.drafted}
-    names: dict[str, str] = {}
+    names = {
+        segment.id: known.get(segment.id, segment.id)
+        for segment in fresh.segments
+        if segment.id in known or segment.id not in used
+    }
     for segment in fresh.segments:
-        name = known.get(segment.id, segment.id)
-        if segment.id not in known and name in used:
+        if segment.id not in names:
             free = (f"story-{number}" for number in itertools.count(1))
-            taken = used | {other.id for other in fresh.segments} | set(names.values())
-            name = next(candidate for candidate in free if candidate not in taken)
-        names[segment.id] = name
+            names[segment.id] = next(name for name in free if name not in used | set(names.values()))
     return names
 
 
