@@ -233,6 +233,14 @@ def test_a_title_follows_the_issue_only_while_it_is_a_headline() -> None:
     assert refresh(first, drafted("가", date=dt.date(2025, 1, 1))).date == dt.date(2025, 1, 1)
 
 
+def test_one_segment_is_drafted_anew_when_it_is_forgotten() -> None:
+    """Deleting a segment together with its line under ``drafted`` brings it back fresh."""
+    fresh = drafted("가", "나")
+    mine = without(edit(fresh, "story-2"), "story-2")
+    mine = replace(mine, drafted=tuple(pair for pair in mine.drafted if pair[0] != "story-2"))
+    assert refresh(mine, fresh) == fresh
+
+
 def test_an_opening_of_ones_own_stays() -> None:
     """The opening is edited like any segment."""
     mine = edit(drafted("가", "나"), "opening")
