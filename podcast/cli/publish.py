@@ -20,7 +20,7 @@ from podcast.files import Project
 @project_option
 @json_option
 def command(destination: str | None, dry_run: bool, prune: bool, grace: int, project: Project, as_json: bool) -> None:
-    """Sends the show to DEST: a folder, s3://bucket/folder, sftp://host/folder or gs://bucket.
+    """Sends the show to DEST: a folder, s3://bucket/folder, sftp://host/folder, gs://bucket or git:BRANCH.
 
     Without DEST it goes where `destination` in podcast.toml says. Only what changed is sent, the feed last; run it
     again after an interruption and it completes.

@@ -13,11 +13,12 @@ import json
 import re
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from podcast.errors import ConfigError, StoreError
 from podcast.files import Project, read_text
+from podcast.show.branch import PREFIX, through_branch
 from podcast.show.feed import LOCAL_URL
 from podcast.show.folder import mentioned
 from podcast.show.places import Place, open_place
@@ -64,7 +65,7 @@ def publish(
     now: dt.datetime | None = None,
     report: Callable[[Step], None] = lambda step: None,
 ) -> Published:
-    """Puts the site at a destination (:func:`podcast.show.places.open_place` says which there are).
+    """Puts the site at a destination: a git branch (``git:BRANCH``) or what ``open_place`` knows.
 
     ``report`` is called before each step. An interrupted publishing is completed by the next one.
 
@@ -74,6 +75,17 @@ def publish(
         UsageError: the destination makes no sense, or its library is not installed.
     """
     local = _contents(project)
+    if destination.startswith(PREFIX):
+        done: list[Published] = []
+
+        def into(folder: Path) -> bool:
+            done.append(
+                publish(project, str(folder), dry_run=dry_run, prune=prune, grace=grace, now=now, report=report)
+            )
+            return bool(done[0].steps) and not dry_run
+
+        through_branch(destination, project.root, into)
+        return replace(done[0], destination=destination)
     place = open_place(destination)
     record = _read_record(place)
     there = place.sizes() | place.sizes("media")

@@ -9,6 +9,7 @@ import datetime as dt
 import gc
 import json
 import socket
+import subprocess
 import threading
 import urllib.request
 from collections.abc import Iterator
@@ -353,3 +354,37 @@ def test_a_damaged_record_is_named(site: Project, tmp_path: Path) -> None:
     (target / RECORD).write_text(json.dumps([]))
     with pytest.raises(StoreError, match=r"published\.json: the record of what was published is damaged"):
         publish(site, str(target))
+
+
+def test_a_git_branch_becomes_the_site(
+    site: Project, build: Any, show: Show, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The branch is made, holds the site, gets one commit for each publishing that changes something."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "none"))
+    hosting, checkout = tmp_path / "hosting.git", tmp_path / "checkout"
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], check=True, capture_output=True, text=True).stdout
+
+    git("init", "--quiet", "--bare", str(hosting))
+    destination = f"git:pages@{hosting}"
+    assert publish(site, destination, now=NOW, dry_run=True).steps
+    assert git("-C", str(hosting), "branch") == ""
+    assert sent(site, destination)[-1] == "feed.xml"
+    assert sent(site, destination) == []
+    write_show(show, [build(pitch=330)], site)
+    assert "001.html" in sent(site, destination)
+    assert git("-C", str(hosting), "rev-list", "--count", "pages").strip() == "2"
+    git("clone", "--quiet", "--branch", "pages", str(hosting), str(checkout))
+    there = {path: data for path, data in files(checkout).items() if not path.startswith(".git/")}
+    assert files(site.site).items() <= there.items()
+
+
+def test_a_git_branch_that_cannot_be_pushed_to_is_one_clear_error(site: Project, tmp_path: Path) -> None:
+    """No repository, no branch, no remote: each is named, with what git says."""
+    with pytest.raises(StoreError, match=r"git:pages@.*nowhere: git ls-remote failed: .*publish again"):
+        publish(site, f"git:pages@{tmp_path / 'nowhere'}")
+    with pytest.raises(UsageError, match="no branch is named"):
+        publish(site, "git:")
+    with pytest.raises(UsageError, match=r"no git remote called origin. Name the repository: git:BRANCH@ADDRESS"):
+        publish(site, "git:pages")
