@@ -9,7 +9,7 @@ from pathlib import Path
 from podcast import narration, studio
 from podcast.errors import UsageError
 from podcast.files import Project, nearest, read_text
-from podcast.korean import Fixed, Reading, lexicon, read
+from podcast.korean import Reading, lexicon, read
 from podcast.model import Request, Script, Show
 from podcast.studio import PROCESSING, FindVoice, Journal, Plan, Planned, TakeStore, Wanted, WithRecordings
 from podcast.voices import registry
@@ -72,7 +72,7 @@ class Session:
                 if line.sound is not None:
                     continue
                 written, fixed = narration.marks(line.text)
-                reading = say(written, fixed=[Fixed(*mark) for mark in fixed])
+                reading = say(written, fixed=fixed)
                 place = f"{self.script.id}:{segment.id}:{number}"
                 self.notes += [f"{place}: {token.written!r} is not read" for token in reading.unread]
                 if not any(character.isalnum() for character in reading.spoken):

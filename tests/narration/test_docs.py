@@ -13,6 +13,7 @@ from podcast.narration.phrasing import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ["scripts.md", "scripts.ko.md"]
+NAMED = re.compile(r"voice|speed|\[pause|\[sound|story-1|<!--|<https|##|o1")
 
 
 def example(page: str, language: str) -> str:
@@ -50,7 +51,5 @@ def test_both_pages_say_the_same() -> None:
     ]
     assert len(rows[0]) == len(rows[1]) > 10
     for english, korean in zip(*rows, strict=True):
-        words = [
-            set(re.findall(r"(?:voice|speed|pause|sound|story-1|<!--|<https|##|o1)", row)) for row in (english, korean)
-        ]
+        words = [set(NAMED.findall(row)) for row in (english, korean)]
         assert words[0] == words[1]
