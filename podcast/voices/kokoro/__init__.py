@@ -105,10 +105,9 @@ class KokoroVoice:
         """
         if why := self.unusable():
             raise VoiceError(f"the voice {self.name} cannot be used: {why}", remedy="Then run the same command again.")
-        pieces = [piece for piece in divide(words_in(text), _size, LONGEST_PIECE) if any(c.isalpha() for c in piece)]
         parts: list[Samples] = []
-        for piece in pieces:
-            parts.append(_trimmed(self._infer(_symbols(piece), speed, variation)))
+        for piece, symbols in front_end(words_in(text)):
+            parts.append(_trimmed(self._infer(symbols, speed, variation)))
             parts.append(np.zeros(round(_pause(piece) / speed * model.RATE), np.float32))
         return Sound(np.clip(np.concatenate(parts[:-1]), -1.0, 1.0), model.RATE)
 
@@ -121,6 +120,16 @@ class KokoroVoice:
         """The mixture's row for texts of ``row + 1`` symbols, 256 numbers."""
         styles = {name: model.style(self.weights.styles, name) for name in self.made_of.mixture}
         return np.asarray(sum(share * styles[name][row] for name, share in self.made_of.mixture.items()), np.float32)
+
+
+def front_end(text: str) -> list[tuple[str, str]]:
+    """The pieces in which a spoken text is said, each with its symbols.
+
+    Raises:
+        VoiceError: it holds what is no Hangul.
+    """
+    pieces = divide(text, _size, LONGEST_PIECE)
+    return [(piece, _symbols(piece)) for piece in pieces if any(c.isalpha() for c in piece)]
 
 
 def _symbols(piece: str) -> str:
