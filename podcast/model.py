@@ -232,5 +232,6 @@ class Show:
     loudness: float = key(-16.0, "소리 크기(LUFS). 팟캐스트는 -16이 보통입니다")
     bitrate: int = key(96, "MP3 비트레이트(kbps)")
     pauses: Pauses = table(Pauses, "쉬는 시간(초)")
+    lexicon_file: str = key("", "읽는 법을 모아 둔 파일. 비우면 lexicon.tsv가 있을 때 그것을 씁니다")
     lexicon: Mapping[str, str] = table(dict, "읽는 법: 쓴 말 = 읽을 말")
     voices: Mapping[str, Mapping[str, object]] = table(dict, "목소리 엔진마다의 설정")

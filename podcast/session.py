@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from podcast import narration, studio
-from podcast.errors import UsageError
+from podcast.errors import ConfigError, UsageError
 from podcast.files import Project, nearest, read_text
 from podcast.korean import Reading, lexicon, read
 from podcast.model import Request, Script, Show
@@ -30,9 +30,33 @@ def load_script(project: Project, issue_id: str) -> Script:
     return narration.parse(read_text(path), where=shown(project, path))
 
 
-def reader(show: Show) -> functools.partial[Reading]:
+def reader(project: Project, show: Show) -> functools.partial[Reading]:
     """How this show reads: :func:`podcast.korean.read` with the show's own lexicon."""
-    return functools.partial(read, lexicon=lexicon.builtin().extended(show.lexicon))
+    return functools.partial(read, lexicon=show_lexicon(project, show))
+
+
+def show_lexicon(project: Project, show: Show) -> lexicon.Lexicon:
+    """The built-in lexicon, then the project's file, then ``[lexicon]`` of ``podcast.toml``; what comes later wins.
+
+    Raises:
+        ConfigError: an entry is not well formed, two contradict each other, or the named file does not exist.
+    """
+    path = lexicon_path(project, show)
+    known = lexicon.builtin()
+    if path.is_file():
+        known = known.extended(lexicon.parse(read_text(path), where=path.name), where=path.name)
+    elif show.lexicon_file:
+        raise ConfigError(
+            f"there is no lexicon file {show.lexicon_file!r}",
+            where=project.config.name,
+            remedy="Correct lexicon_file, or leave it empty.",
+        )
+    return known.extended(show.lexicon, where=project.config.name)
+
+
+def lexicon_path(project: Project, show: Show) -> Path:
+    """The file that holds the show's own entries: the one that ``podcast.toml`` names, else ``lexicon.tsv``."""
+    return project.root / (show.lexicon_file or "lexicon.tsv")
 
 
 def as_written(text: str) -> str:
@@ -54,7 +78,7 @@ class Session:
         Raises:
             UsageError: the script or the show names a voice that does not exist.
         """
-        self.script = script
+        self.project, self.script = project, script
         known = functools.partial(registry.find, options=show.voices)
         self.find_voice: FindVoice = WithRecordings(known, project.recordings)
         self.store = TakeStore(project.takes)
@@ -65,7 +89,7 @@ class Session:
 
     def _wanted(self, show: Show) -> list[Wanted]:
         """The lines that are spoken; what cannot be read of them is noted with its place."""
-        say, voices = reader(show), functools.cache(self.find_voice)
+        say, voices = reader(self.project, show), functools.cache(self.find_voice)
         wanted = []
         for segment in self.script.segments:
             for number, line in enumerate(segment.lines, start=1):

@@ -21,6 +21,7 @@ COMMANDS = {
     "takes": "takes",
     "undo": "undo",
     "read": "read",
+    "lexicon": "lexicon",
     "say": "say",
     "voices": "voices",
     "status": "status",

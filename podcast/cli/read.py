@@ -21,7 +21,7 @@ from podcast.session import reader as reader_of
 @json_option
 def command(text: str | None, explain: bool, pronounce: bool, project: Project, as_json: bool) -> None:
     """Prints TEXT as it will be read aloud. With - or no TEXT: one line in, one line out."""
-    reader = reader_of(config.load(project))
+    reader = reader_of(project, config.load(project))
     lines = [text] if text not in (None, "-") else (line.rstrip("\n") for line in sys.stdin)
     for line in lines:
         reading = reader(line or "")

@@ -34,12 +34,15 @@ _TYPEWRITER = str.maketrans({"’": "'", "‑": "-", "\u00a0": " "})
 
 
 class Entry(NamedTuple):
-    """``written`` is said ``spoken``; ``flags`` holds keys of :data:`FLAGS`, ``kind`` the file's stem, or ``show``."""
+    """``written`` is said ``spoken``; ``flags`` holds keys of :data:`FLAGS`.
+
+    ``kind`` is the stem of a built-in file (``companies``), or the name of the show's file that holds the entry.
+    """
 
     written: str
     spoken: str
     flags: str = ""
-    kind: str = "show"
+    kind: str = ""
 
     @property
     def exact(self) -> bool:
@@ -149,7 +152,7 @@ class Lexicon:
             ConfigError: an entry is not well formed, or two of them contradict each other.
         """
         if isinstance(own, Mapping):
-            own = [checked(Entry(written, spoken), where) for written, spoken in own.items()]
+            own = [checked(Entry(written, spoken, "", where), where) for written, spoken in own.items()]
         seen: dict[tuple[str, bool], Entry] = {}
         for entry in own:
             other = seen.setdefault(_identity(entry), entry)
@@ -170,7 +173,7 @@ def builtin() -> Lexicon:
     )
 
 
-def parse(text: str, where: str, kind: str = "show") -> list[Entry]:
+def parse(text: str, where: str) -> list[Entry]:
     """The entries of a lexicon file: on each line written, a tab, spoken, perhaps a tab and flags; ``#`` comments.
 
     Raises:
@@ -189,7 +192,7 @@ def parse(text: str, where: str, kind: str = "show") -> list[Entry]:
                 where=place,
                 remedy="Write what is written, a tab, and what is said in Hangul.",
             )
-        entry = checked(Entry(written, rest[0], rest[1] if len(rest) == 2 else "", kind), place)
+        entry = checked(Entry(written, rest[0], rest[1] if len(rest) == 2 else "", where), place)
         first = lines.setdefault(_identity(entry), number)
         if first != number:
             raise ConfigError(f"{entry.written!r} stands in line {first} already", where=place, remedy="Remove one.")

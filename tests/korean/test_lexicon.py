@@ -105,8 +105,8 @@ def test_a_wrong_entry_of_a_show_is_named(mapping: dict[str, str], message: str)
 def test_a_lexicon_file_is_read_line_by_line() -> None:
     """Comments and empty lines are skipped; the third column holds flags."""
     assert lexicon.parse("# ours\n\nZorvex\t조벡스\nUS\t미국\tc\n", "own.tsv") == [
-        Entry("Zorvex", "조벡스"),
-        Entry("US", "미국", "c"),
+        Entry("Zorvex", "조벡스", "", "own.tsv"),
+        Entry("US", "미국", "c", "own.tsv"),
     ]
 
 
@@ -137,7 +137,7 @@ def test_every_data_file_is_well_formed() -> None:
     """Each line parses: Hangul with single spaces, no stray blanks, known flags, nothing twice in a file."""
     for path in lexicon.DATA.glob("*.tsv"):
         text = path.read_text(encoding="utf-8")
-        assert lexicon.parse(text, path.name, path.stem)
+        assert lexicon.parse(text, path.name)
         assert not [line for line in text.splitlines() if line != line.rstrip()]
 
 
