@@ -17,16 +17,17 @@ _CREDIT = re.compile(
     r"(?:\s?(?:제공|출처|자료|캡처|캡쳐))?\s*(?:[=:：/·]|$|\s\S+\s?(?:제공|캡처|갈무리)$)|.*(?:[=:]\s?.*(?:제공|캡처|갈무리|뉴스|DB)|\s제공|\s캡처|무단\s?전재.*)$"
 )
 _PLACE_IN_PICTURE = re.compile(
-    r"(?:맨\s?)?(?:왼쪽|오른쪽|가운데|위|아래|앞줄|뒷줄|뒤|좌|우|사진|왼쪽부터|오른쪽부터)(?:\s?(?:사진|두\s?번째|세\s?번째|첫\s?번째|줄|끝))?"
+    r"(?:맨\s?)?(?:왼쪽|오른쪽|가운데|위|아래|앞줄|뒷줄|뒤|좌|우|사진|왼쪽부터|오른쪽부터|사진\s(?:왼쪽|오른쪽|가운데))(?:\s?(?:사진|두\s?번째|세\s?번째|첫\s?번째|줄|끝))?"
 )
 _UNSAID = re.compile(
-    r"(?:링크|클릭|광고|링크\s?참조|링크\s?클릭|바로가기|아래\s?링크|웃음|ㅋ+|ㅎ+|ㅠ+|ㅜ+|[!?…~.\s*★☆♥♡]*|이하\s?.{1,12}|\d{1,4}|\d{6}|주\d|각주\s?\d*|feat\..*|sic|괄호.*)"
+    r"(?:링크|클릭|광고|링크\s?참조|링크\s?클릭|바로가기|아래\s?링크|웃음|ㅋ+|ㅎ+|ㅠ+|ㅜ+|[!?…~.\s*★☆♥♡]*|이하\s?.{1,12}|\d{1,4}|\d{6}|주\d|각주\s?\d*|feat\..*|sic|괄호.*|[가-힣]{2,3}=[가-힣]{2,6}|녀)"
 )
-_HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\s·,]+")
+_HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\s·,]+(?:[·,]\s?\d{1,3}세?)?")
 _LATIN_GLOSS = re.compile(
     r"(?=[^가-힣]*[A-Za-zÀ-ɏ])[^가-힣]+|[A-Z][A-Za-z&.\d-]{1,12}\s?[·,/:;=]\s?[가-힣A-Za-z\s·,.-]{1,40}"
 )
 _MIXED_GLOSS = re.compile(r"[가-힣\s]{1,14}[·,/]\s?[A-Za-z][A-Za-z0-9&.\s-]{1,40}")
+_DATELINE = re.compile(r"[가-힣]{2,6}\s?=\s?[가-힣A-Za-z]{2,10}")
 _KOREAN_NAMES = {"주": "주식회사", "재": "재단법인", "사": "사단법인", "유": "유한회사", "株": "주식회사"}
 _EITHER = re.compile(r"(은|는|이|가|을|를|과|와|으로|로|아|야)\((은|는|이|가|을|를|과|와|으로|로|아|야)\)")
 _OPTIONAL = re.compile(r"\((으|이)\)(로|나|라|랑|며|라고|라는|란|든)")
@@ -97,39 +98,40 @@ def bracket(scan: Scan, match: re.Match[str]) -> Said | None:
     if close is None:
         return Said("", start + 1)
     inside = text[start + 1 : close].strip()
-    if mark in _ROUND + _SQUARE and (_CREDIT.fullmatch(inside) or _CREDIT.match(inside)):
-        return Said("", close + 1)
-    if mark in _ROUND:
+    said = ""
+    if mark not in _ROUND + _SQUARE:
+        return Said("", start + 1)
+    if not _CREDIT.match(inside) and mark in _ROUND:
         return _round(scan, start, close, inside)
-    if mark in _SQUARE:
-        return Said(spoken_within(scan, start + 1, close) + ", ", close + 1) if inside else Said("", close + 1)
-    return Said("", start + 1)
+    if not _CREDIT.match(inside) and not _DATELINE.fullmatch(inside):
+        said = spoken_within(scan, start + 1, close)
+    return Said(said and said + ", ", close + 1)
 
 
 def _round(scan: Scan, start: int, close: int, inside: str) -> Said:
-    """Round brackets."""
+    """Round brackets: nothing for a gloss or a credit, otherwise what they add, set off by pauses."""
     text = scan.text
     attached = start > 0 and not text[start - 1].isspace()
-    if _UNSAID.fullmatch(inside) or _PLACE_IN_PICTURE.fullmatch(inside) or _HANJA.fullmatch(inside):
+    if _is_unsaid(inside, attached):
         return Said("", close + 1)
-    if (
-        _LATIN_GLOSS.fullmatch(inside)
-        and (re.search("[A-Za-z]", inside))
-        and not re.match(r"[$€£¥₩]|[\d.,]+\s?[a-zA-Z%]", inside)
-    ):
-        return Said("", close + 1)
-    if attached and _MIXED_GLOSS.fullmatch(inside):
-        return Said("", close + 1)
-    said = spoken_within(scan, start + 1, close).strip(" ,")
-    previous = scan.previous()
+    if inside == "들" and attached:
+        return Said("들", close + 1)
+    said = spoken_within(scan, start + 1, close).strip(" ,").rstrip(".")
     heard = "".join(piece.said for piece in scan.pieces[-6:]).replace(" ", "").strip(",.")
-    if not said or (previous and heard.endswith(said.replace(" ", "").rstrip(".,!?"))):
+    if not said or heard.endswith(said.replace(" ", "").rstrip(",!?")):
         return Said("", close + 1)
-    said = said.rstrip(".")
     after = text[close + 1 : close + 2]
-    if "가" <= after <= "힣" or after in "’”\"'.,!?" or not after:
-        return Said(", " + said, close + 1)
-    return Said((", " if scan.pieces else "") + said + ", ", close + 1)
+    closed = "가" <= after <= "힣" or after in "’”\"'.,!?"
+    return Said((", " if scan.pieces else "") + said + ("" if closed else ", "), close + 1)
+
+
+def _is_unsaid(inside: str, attached: bool) -> bool:
+    """Whether what stands in brackets only repeats, shows the way or names a source."""
+    if _UNSAID.fullmatch(inside) or _PLACE_IN_PICTURE.fullmatch(inside) or _HANJA.fullmatch(inside):
+        return True
+    if _LATIN_GLOSS.fullmatch(inside) and not re.match(r"[$€£¥₩]|[\d.,]+\s?[a-zA-Z%]", inside):
+        return True
+    return attached and _MIXED_GLOSS.fullmatch(inside) is not None
 
 
 def spoken_within(scan: Scan, start: int, end: int) -> str:

@@ -63,6 +63,18 @@ def emergency(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(spaced(scan.text, match.end(), spell(match[0])), match.end())
 
 
+@rule("floor below ground", "ordinal", "B", r"B(\d)(?:F|(?=\s?층))")
+def basement(scan: Scan, match: re.Match[str]) -> Said:
+    """B1층, B2F → 지하 일 층, 지하 이 층."""
+    return Said(f"지하 {sino(int(match[1]))} " + ("층" if match[0].endswith("F") else ""), match.end())
+
+
+@rule("floor", "ordinal", DIGIT, r"(\d{1,3})F(?![A-Za-z0-9])")
+def floor(scan: Scan, match: re.Match[str]) -> Said:
+    """3F → 삼 층."""
+    return Said(f"{sino(int(match[1]))} 층", match.end())
+
+
 @rule("version", "version", DIGIT, r"\d{1,4}(?:\.\d{1,5}){2,4}(?!\.?\d)")
 def version(scan: Scan, match: re.Match[str]) -> Said:
     """2.0.1 → 이점영점일."""
@@ -158,7 +170,6 @@ def listed(scan: Scan, match: re.Match[str]) -> Said | None:
 
 
 RULES: tuple[Rule, ...] = (
-    listed,
     decades,
     question,
     telephone,
@@ -166,6 +177,8 @@ RULES: tuple[Rule, ...] = (
     emergency,
     coded,
     version,
+    basement,
+    floor,
     circled,
     roman,
 )

@@ -32,7 +32,7 @@ _NATIVE = {
         시
     """,
     10: """
-        종 종류 박자 기업 대학 업체 병원 은행 기관 구단 부처 지역
+        개사 종 종류 박자 기업 대학 업체 병원 은행 기관 구단 부처 지역
     """,
     4: """
         달
@@ -90,7 +90,9 @@ def _dae(number: int, place: Place) -> int:
     before, after = place.before(), place.after().lstrip()
     if after.startswith(("대째", "대 1", "대1", "대륙", "대강")) or before.endswith("제") or before.endswith("전 "):
         return 0
-    if _MACHINES.search(before) or _MACHINE_DEED.match(after, 1):
+    if re.match(r"대[가-힣]", after) and not is_particle(after, 1) and not _AFTER_COUNTER.match(after, 1):
+        return 0
+    if _MACHINES.search(before) or re.search(r"[A-Z]-?\d+[A-Z]*\s$", before) or _MACHINE_DEED.match(after, 1):
         return ALWAYS
     if re.match(r"대 [가-힣]", after) and not re.match(
         r"대 (?:중|가운데|정도|가량|모두|이상|더|씩|넘|있|팔|뿐|남|값)", after
@@ -153,6 +155,7 @@ def _pyeon(number: int, place: Place) -> int:
         0
         if re.search(r"편(?:과|와|에|의|은|이|,|부터|보다)\s?$", place.before())
         or place.after(3)[1:] in ("보다", "에서", "은 ")
+        or re.search(r"(?:항공|열차|여객기|KTX|SRT|[A-Z]{2})\s?$", place.before())
         else ALWAYS
     )
 

@@ -192,10 +192,18 @@ def latin_quarter(scan: Scan, match: re.Match[str]) -> Said:
     return Said(f"{sino(int(match[1] or match[2]))} 분기", match.end(), "date")
 
 
+_BOOK = re.compile(
+    r"(?:복음|창세기|출애굽기|레위기|민수기|신명기|시편|잠언|전도서|이사야서?|예레미야서?|로마서|고린도[전후]서|갈라디아서|에베소서|빌립보서"
+    r"|데살로니가[전후]서|디모데[전후]서|히브리서|야고보서|베드로[전후]서|사도행전|요한계시록|사무엘[상하]?)\s?$"
+)
+
+
 @rule("time of day", "time", DIGIT, r"(2[0-4]|1\d|0?\d):([0-5]\d)(?::([0-5]\d))?(?![\d:]|\.\d)")
 def time(scan: Scan, match: re.Match[str]) -> Said | None:
     """15:30 → 십오 시 삼십 분; 오후 3:05 → 오후 세 시 오 분; a score or a ratio is not a time."""
     hour, minute = int(match[1]), int(match[2])
+    if re.search(r"(?:복음|서|기|편|전|록|잠언)\s?$", scan.before(3)) and _BOOK.search(scan.before(9)):
+        return Said(f"{sino(hour)} 장 {sino(minute)} 절", match.end(), "ordinal")
     if re.search(r"(?:비율|스코어|찬반|배율)[이은는가을를 ]*$", scan.before(8)):
         return None
     if match[3] is None and re.match(r"\s?(?:비율|로 이|로 졌|로 승|의 비)", scan.text[match.end() : match.end() + 6]):

@@ -129,6 +129,9 @@ def bullet(scan: Scan, match: re.Match[str]) -> str | None:
 @rule("arrow", "symbol", "→⇒➜➡⟶▶►➔-=←", r"\s?(?:[→⇒➜➡⟶➔]|-+>|=+>|←)️?\s?")
 def arrow(scan: Scan, match: re.Match[str]) -> str:
     """금리 인하 → 환율 상승: a pause; between two numbers 에서."""
+    after = scan.text[match.end() : match.end() + 1]
+    if after.isdecimal() and re.search(r"\d\s?[가-힣%억만조]{0,3}$", scan.before(8)):
+        return "에서 "
     return ", "
 
 

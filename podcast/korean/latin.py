@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from podcast.korean import english, numbers
+from podcast.korean import cmudict, english, numbers
 from podcast.korean.lexicon import Lexicon
 from podcast.korean.particles import is_particle
 from podcast.korean.scan import DIGIT, LATIN, Rule, Said, Scan, rule
@@ -17,7 +17,7 @@ from podcast.korean.scan import DIGIT, LATIN, Rule, Said, Scan, rule
 ACCENTED = "".join(chr(code) for code in range(0xC0, 0x250) if chr(code).isalpha())
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’](?:s|t|re|ll|ve|d|m)(?![A-Za-z]))?")
 _DIGITS = re.compile(r"\d+(?:\.\d+){0,4}")
-_JOINT = re.compile(r"[-‐‑_](?=[A-Za-zÀ-ɏ0-9])|['’](?=\d)|\++(?![\d\w])|[./](?=[A-Za-z])")
+_JOINT = re.compile(r"[-‐‑_](?=[A-Za-zÀ-ɏ0-9])|['’](?=\d)|\++(?![\d\w])|[./](?=[A-Za-z])|(?<=[A-Z])\.(?=\d)")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])|(?:[A-Z]\.){1,}[A-Z](?![A-Za-z])")
 _ACRONYM = 5
 """Capitals up to this many letters are spelled when nobody says how they are said."""
@@ -35,7 +35,7 @@ def word(letters: str, lexicon: Lexicon) -> str:  # noqa: PLR0911
     if len(plain) == 1:
         return english.spell(plain)
     capitals = plain.isupper()
-    if capitals and (len(plain) <= _ACRONYM or not re.search("[AEIOUY]", plain)):
+    if capitals and len(plain) <= _ACRONYM and not (len(plain) >= 4 and cmudict.phonemes(plain)):
         return english.spell(plain)
     plural = re.fullmatch(r"([A-Z]{2,5})s", plain)
     if plural:
@@ -193,9 +193,12 @@ def decimal_first(scan: Scan, match: re.Match[str]) -> Said:
 
 
 _GENERATIONS = re.compile(
-    r"(?:플립|폴드|시즌|버즈|레벨|파트|챕터|스위치|젠|윙|시리즈|북|탭|스테이션|모델|타입|팩토리|퀘스트|에피소드|스테이지"
+    r"(?:미니|울트라|프로|에어|플립|폴드|시즌|버즈|레벨|파트|챕터|스위치|젠|윙|시리즈|북|탭|스테이션|모델|타입|팩토리|퀘스트|에피소드|스테이지"
     r"|갤럭시 [A-Z]|버전)\s?$"
 )
+
+
+_VARIANT = re.compile(r"\s(?:프로|플러스|울트라|엘리트|맥스|미니|에어)(?![가-힣])")
 
 
 @rule("number after a name", "latin", DIGIT, r"(\d{1,4})(?![\d,]|\.\d|\s?[%~∼×/:])")
@@ -209,12 +212,12 @@ def after_name(scan: Scan, match: re.Match[str]) -> Said | None:
         return None
     before = scan.before(14)
     latin = re.search(r"([A-Za-z]+)\s?$", before)
-    if latin and len(digits) == 1:
-        return Said(numbers.ENGLISH[int(digits)], end)
+    if len(digits) == 1:
+        variant = _VARIANT.match(text, end) and re.search(r"[가-힣]\s?$", before)
+        generation = _GENERATIONS.search(before) and not re.match(r"\s(?:단계|등급)", text[end : end + 4])
+        return Said(numbers.ENGLISH[int(digits)], end) if latin or variant or generation else None
     if latin and len(digits) == 4 and digits[:2] not in ("19", "20") and latin[1].isupper() and len(latin[1]) <= 3:
         return Said(numbers.spell(digits), end)
-    if len(digits) == 1 and _GENERATIONS.search(before) and not re.match(r"\s(?:단계|등급)", text[end : end + 4]):
-        return Said(numbers.ENGLISH[int(digits)], end)
     return None
 
 

@@ -10,6 +10,7 @@ from podcast.korean.scan import Rule, by_first
 
 RULES: tuple[Rule, ...] = (
     *debris.EARLY,
+    codes.listed,
     *brackets.RULES,
     *money.RULES,
     *dates.RULES,

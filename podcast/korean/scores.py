@@ -125,7 +125,7 @@ def equation(scan: Scan, match: re.Match[str]) -> Said | None:
         at = sign.end()
 
 
-@rule("product", "arithmetic", DIGIT, rf"({_TERM})\s?[×✕xX*]\s?(?=\d)")
+@rule("product", "arithmetic", DIGIT, rf"({_TERM})\s?(?:[×✕]|[xX*](?!\d+[A-Za-z]))\s?(?=\d)")
 def product(scan: Scan, match: re.Match[str]) -> Said | None:
     """3×4 → 삼 곱하기 사."""
     low, high = numbers.numeral(scan.text, match.start()), numbers.numeral(scan.text, match.end())

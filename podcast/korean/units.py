@@ -135,6 +135,12 @@ _INGREDIENT = re.compile(
 )
 
 
+@rule("picture height", "unit", DIGIT, r"(360|480|720|1080|1440|2160|4320)([pi])(?![A-Za-z])")
+def lines(scan: Scan, match: re.Match[str]) -> Said:
+    """1080p → 천팔십 피."""
+    return Said(f"{numbers.sino(int(match[1]))} {'피' if match[2] == 'p' else '아이'}", match.end())
+
+
 @rule("spoon", "unit", DIGIT, r"(\d{1,2}|\d/\d)\s?(T|t|Ts|ts|tsp|Tbsp|tbsp)(?![A-Za-z])")
 def spoon(scan: Scan, match: re.Match[str]) -> Said | None:
     """In a recipe 1T is a tablespoon and 1t a teaspoon: 한 큰술, 한 작은술."""
@@ -205,4 +211,4 @@ def signed(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(spaced(scan.text, found.end, said), found.end)
 
 
-RULES: tuple[Rule, ...] = (spoon, hundredths, height, measured_range, measured, per_unit, signed)
+RULES: tuple[Rule, ...] = (lines, spoon, hundredths, height, measured_range, measured, per_unit, signed)
