@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from podcast import config, narration, sources, stamps, studio
-from podcast.episode import Recipe, build_episode, load_episode, master
+from podcast.episode import Recipe, build_episode, finished, load_episode, master
 from podcast.errors import DamagedTakeError, UsageError
 from podcast.files import Project, checked_id, nearest, read_text, write_whole
 from podcast.model import Episode, Line, Script, Segment, Show
@@ -141,7 +141,7 @@ def publish(project: Project) -> tuple[ShowFiles, dict[str, Path]]:
 
     Returns what was written and each episode's page by its id.
     """
-    episodes = [load_episode(project, path.stem) for path in sorted(project.episodes.glob("*.json"))]
+    episodes = [load_episode(project, issue_id) for issue_id in finished(project)]
     files = write_show(config.load(project), episodes, project)
     return files, {episode.id: page for episode, page in zip(episodes, files.pages, strict=True)}
 

@@ -2,6 +2,6 @@
 
 from podcast.episode.building import build_episode, episode_is_current
 from podcast.episode.mastering import Recipe, master
-from podcast.episode.record import load_episode
+from podcast.episode.record import finished, load_episode
 
-__all__ = ["Recipe", "build_episode", "episode_is_current", "load_episode", "master"]
+__all__ = ["Recipe", "build_episode", "episode_is_current", "finished", "load_episode", "master"]

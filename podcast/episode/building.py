@@ -8,18 +8,20 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 from podcast.episode import segments, timeline
+from podcast.episode.friends import ENDINGS, friends
 from podcast.episode.mastering import master
 from podcast.episode.record import load_episode, load_fingerprint, save_episode
 from podcast.episode.segments import Encoded
 from podcast.episode.timeline import Key, Part
-from podcast.episode.transcript import webvtt
 from podcast.errors import ConfigError
 from podcast.files import Project, appearing, checked_id, disk_error, write_whole
 from podcast.model import RATE, Chapter, Episode, Script, Show, Take
-from podcast.sound import Sound, gated, id3, mp3
+from podcast.sound import Sound, containers, gated, id3, mp3
+from podcast.sound.tags import Mark, Tag
 
 VERSION = "1"
 """Changes whenever the same inputs would give other files."""
@@ -37,7 +39,9 @@ def build_episode(
     written: Callable[[str], str] = str,
     progress: Callable[[str], None] | None = None,
 ) -> Episode:
-    """The finished episode: ``ID.mp3``, ``ID.vtt`` and ``ID.json`` in the episodes folder.
+    """The finished episode: ``ID.mp3``, the other formats that the show wants, transcripts, chapters and notes.
+
+    They are in the episodes folder; ``ID.json`` comes last and says that all of them are there.
 
     ``takes`` holds the take of every line by segment id and line number (from 1), None where nothing is said;
     ``load`` gives a take's sound; only takes of segments that are not kept yet are loaded. ``number`` is the
@@ -57,26 +61,28 @@ def build_episode(
     _check(show)
     cover = _cover(show, project)
     fingerprint = _fingerprint(script, parts, show, number, cover, written)
-    if _is_made(project, script.id, fingerprint):
+    if _is_made(project, script.id, fingerprint, show.formats):
         for part in parts:
             tell(part.segment.id)
         return load_episode(project, script.id)
     encoded = _encode(parts, load, project, script.id, tell)
     chapters, cues = timeline.lay_out(parts, encoded, written)
     samples = sum(segment.samples for segment in encoded)
-    tag = id3.Tag(
+    tag = Tag(
         title=script.title, album=show.title, artist=show.author or show.title,
         milliseconds=round(samples * 1000 / RATE), language=show.language, number=number, date=script.date,
         comment=show.description, cover=cover, marks=_marks(chapters),
     )  # fmt: skip
     audio = project.episodes / f"{checked_id(script.id)}.mp3"
-    content = [id3.encode_tag(tag), mp3.header(samples, show.bitrate)]
-    size, sha256 = _join(audio, content, [segment.frames for segment in encoded], mp3.closing(show.bitrate))
+    head = [id3.encode_tag(tag), mp3.header(samples, show.bitrate)]
+    size, sha256 = _join(audio, head, [segment.frames for segment in encoded], mp3.closing(show.bitrate))
     episode = Episode(
         id=script.id, title=script.title, samples=samples, chapters=chapters, cues=cues, audio=audio.name,
         size=size, sha256=sha256, built=dt.datetime.now(dt.UTC).replace(microsecond=0), date=script.date,
     )  # fmt: skip
-    write_whole(project.episodes / f"{script.id}.vtt", webvtt(episode, show.language))
+    _write_containers(project, script.id, parts, load, show, tag)
+    for ending, content in friends(episode, show).items():
+        write_whole(project.episodes / f"{script.id}{ending}", content)
     loudness = gated(block for segment in encoded for block in segment.blocks)
     save_episode(project, episode, fingerprint=fingerprint, loudness=loudness)
     return episode
@@ -100,15 +106,17 @@ def episode_is_current(
     """
     parts = timeline.plan(script, takes, show)
     fingerprint = _fingerprint(script, parts, show, number, _cover(show, project), written)
-    return _is_made(project, script.id, fingerprint)
+    return _is_made(project, script.id, fingerprint, show.formats)
 
 
-def _is_made(project: Project, episode_id: str, fingerprint: str) -> bool:
+def _is_made(project: Project, episode_id: str, fingerprint: str, formats: Iterable[str]) -> bool:
     if load_fingerprint(project, episode_id) != fingerprint:
         return False
     episode = load_episode(project, episode_id)
-    audio, transcript = project.episodes / episode.audio, project.episodes / f"{episode_id}.vtt"
-    return audio.is_file() and audio.stat().st_size == episode.size and transcript.is_file()
+    audio = project.episodes / episode.audio
+    beside = [*ENDINGS, *(f".{kind}" for kind in formats if kind != "mp3")]
+    there = all((project.episodes / f"{episode_id}{ending}").is_file() for ending in beside)
+    return there and audio.is_file() and audio.stat().st_size == episode.size
 
 
 def _fingerprint(
@@ -131,7 +139,7 @@ def _fingerprint(
         "version": VERSION,
         "said": said,
         "episode": [script.id, script.title, str(script.date), number],
-        "show": [show.title, show.author, show.description, show.language],
+        "show": [show.title, show.author, show.description, show.language, sorted(show.formats)],
         "cover": hashlib.sha256(cover).hexdigest(),
     }
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode("utf-8", "backslashreplace")).hexdigest()
@@ -180,15 +188,38 @@ def _join(path: Path, head: Iterable[bytes], parts: Iterable[Path], tail: bytes)
     return size, digest.hexdigest()
 
 
-def _marks(chapters: Iterable[Chapter]) -> tuple[id3.Mark, ...]:
+def _write_containers(
+    project: Project, episode_id: str, parts: Sequence[Part], load: Callable[[Take], Sound], show: Show, tag: Tag
+) -> None:
+    """The formats beside MP3, all of them in one pass over the segments' sound."""
+    kinds = [kind for kind in containers.KINDS if kind in show.formats]
+    if not kinds:
+        return
+    with ExitStack() as stack:
+        paths = [(stack.enter_context(appearing(project.episodes / f"{episode_id}.{kind}")), kind) for kind in kinds]
+        writers = [stack.enter_context(containers.writing(path, kind, tag, show.bitrate)) for path, kind in paths]
+        for part in parts:
+            where = f"{episode_id}:{part.segment.id}"
+            samples = master(part.recipe, [load(take) for take in part.takes], where=where).samples
+            for writer in writers:
+                writer.write(samples)
+
+
+def _marks(chapters: Iterable[Chapter]) -> tuple[Mark, ...]:
     """Chapters as the tag holds them. Frames last 24 ms, so that every start is a whole millisecond."""
     return tuple(
-        id3.Mark(chapter.start * 1000 // RATE, chapter.end * 1000 // RATE, chapter.title, chapter.link)
+        Mark(chapter.start * 1000 // RATE, chapter.end * 1000 // RATE, chapter.title, chapter.link)
         for chapter in chapters
     )
 
 
 def _check(show: Show) -> None:
+    if unknown := set(show.formats) - {"mp3", *containers.KINDS}:
+        raise ConfigError(
+            f"no episode is written as {min(unknown)!r}",
+            where="podcast.toml: formats",
+            remedy=f"Choose from mp3, {', '.join(containers.KINDS)}; mp3 is always written.",
+        )
     if show.bitrate not in mp3.BITRATES:
         raise ConfigError(
             f"an MP3 cannot have {show.bitrate} kbit/s",

@@ -44,6 +44,12 @@ def load_episode(project: Project, episode_id: str) -> Episode:
     return _read(record_path(project, episode_id))[0]
 
 
+def finished(project: Project) -> tuple[str, ...]:
+    """The ids of all finished episodes, in order."""
+    names = (path.name.removesuffix(".json") for path in project.episodes.glob("*.json"))
+    return tuple(sorted(name for name in names if not name.endswith((".chapters", ".transcript"))))
+
+
 def load_fingerprint(project: Project, episode_id: str) -> str:
     """The fingerprint of what a finished episode was made from; empty when there is no such episode."""
     try:

@@ -6,42 +6,13 @@ on FFmpeg drop the chapters of a 2.4 tag when a frame within one reaches 128 byt
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import quote
 
-_LANGUAGES = {"ko": "kor", "en": "eng", "ja": "jpn", "zh": "zho", "de": "deu", "fr": "fra", "es": "spa", "vi": "vie"}
+from podcast.sound.tags import Mark, Tag, ascii_link, language_code
+
 _LARGEST = (1 << 28) - 1
 _CHILDREN = 255
 """Entries that one table of contents can hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A chapter from ``start`` until ``end``, in milliseconds; ``image`` is a JPEG or PNG, or nothing."""
-
-    start: int
-    end: int
-    title: str
-    link: str | None = None
-    image: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What a tag says. ``milliseconds`` is the length; ``language`` a BCP 47 tag; ``cover`` a JPEG or PNG."""
-
-    title: str
-    album: str
-    artist: str
-    milliseconds: int
-    language: str = "ko"
-    number: int | None = None
-    date: dt.date | None = None
-    comment: str = ""
-    cover: bytes = b""
-    marks: tuple[Mark, ...] = ()
 
 
 def encode_tag(tag: Tag) -> bytes:
@@ -72,16 +43,6 @@ def encode_tag(tag: Tag) -> bytes:
     if len(body) > _LARGEST:
         raise ValueError("an ID3 tag holds at most 256 MB")
     return b"ID3\x03\x00\x00" + bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0)) + body
-
-
-def language_code(language: str) -> str:
-    """The ISO 639-2 code of a BCP 47 tag: ``ko-KR`` → ``kor``; ``und`` for one not listed here."""
-    return _LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), "und")
-
-
-def ascii_link(link: str) -> str:
-    """A link in ASCII only, as tags and feeds want it: what is not ASCII is percent-encoded."""
-    return quote(" ".join(link.split()), safe="!#$%&'()*+,/:;=?@[]~")
 
 
 def _contents(marks: Sequence[Mark]) -> list[bytes]:

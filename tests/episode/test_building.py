@@ -19,8 +19,8 @@ import webvtt
 from mutagen.id3 import ID3
 
 from podcast.episode import build_episode, episode_is_current, load_episode
+from podcast.episode.clock import timestamp
 from podcast.episode.mastering import Recipe
-from podcast.episode.transcript import timestamp
 from podcast.errors import ConfigError, ScriptError, SoundError, StoreError
 from podcast.files import Project
 from podcast.model import RATE, Episode, Pauses, Script, Show

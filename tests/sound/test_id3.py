@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from podcast.sound import mp3
-from podcast.sound.id3 import Mark, Tag, ascii_link, encode_tag, language_code
+from podcast.sound.id3 import encode_tag
+from podcast.sound.tags import Mark, Tag, ascii_link, language_code
 
 PIXEL = b"\x89PNG\r\n\x1a\n" + bytes(300)
 MARKS = (
