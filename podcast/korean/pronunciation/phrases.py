@@ -42,15 +42,15 @@ def spell(written: list[str]) -> list[Word]:
 # 제27항. Syllables in ㄹ that end a verb's adnominal form for sure; _NOUNS are words that end so and are none.
 _VERBAL = re.compile(
     r"(?:[할될갈낼뺄앨댈쓸뀔뛸릴킬뤌끌뜰뵐쉴]|볼|[여해려와워어아춰내켜져러]줄"
-    r"|[가나져아어려겨다라써러와]올|[배싸세채우지치키태피깨외새메]울|[거앞넘갖내가놓아어해]둘"
+    r"|[가나져아어려겨다라써러와]올|[배싸세채우지치키태피깨외새메도구돋]울|[거앞넘갖내가놓아어해]둘"
     r"|[만타어아러떠끝겨]날|(?:만|받아|어|아|흔|떠|거|잠|힘)들"
     r"|[어아여려해져혀켜쳐춰워와커던빠따만터라러루겨벼펴퍼써가]질|[하가보오주드으계되]실"
     r"|[생남옮넘숨맡즐챙이당웃벗]길|[보줄높울직들쌓모쓰끓붙죽먹속녹놓벌꾸섞덮]일"
     r"|[미마펼떨그끼걸지닥겹고합뭉바다비]칠|(?:나|어|아|앞|맞|러)설|^(?:다|오|누|따|흐|모|기|서두|치|머무|무찌|떠오|뛰어오|가로지|저지)를"
     r"|[있없않같많좋높낮넣놓잃앉믿웃잡넘싶겪맡맞늦닫쏟벗씻받찾얻읽먹갚묶깎섞꺾엮닦뽑좁넓짧닮쌓낳쫓짚덮깊싫옳뚫끊]을"
-    r"|[가-힣](?<=[았었였했됐갔왔봤겠졌렸켰쳤났뒀줬웠췄냈랐컸썼섰셨겼])을|깨달을|일컬을|나아지을|^(?:걸|들|지)을|살아남을)$"
+    r"|[가-힣](?<=[았었였했됐갔왔봤겠졌렸켰쳤났뒀줬웠췄냈랐컸썼섰셨겼])을|깨달을|일컬을|나아지을|^(?:걸|지)을|살아남을|^놀)$"
 )
-_PERHAPS_VERBAL = re.compile(r"^(?:입|남|참|숨|담|심|죽|물|부르|이)을$|^(?:부|고|이)를$")
+_PERHAPS_VERBAL = re.compile(r"^(?:들|입|남|참|숨|담|심|죽|물|이)을$|^(?:부|고|이)를$")
 """Verbs' adnominal forms that are more often a noun with a particle, unless a bound noun follows (담을 것)."""
 _NOUNS = re.compile(
     r"(?:역할|분할|^올|서울|겨울|거울|방울|드릴|(?:지하|홍보|정보|회계|통계)실|^칠|오늘|알코올|^둘|^셋둘)$"
@@ -71,7 +71,7 @@ _UNIT = re.compile(
 _TEN_UNIT = re.compile(r"[개살시번달권대장배](?:$|[이가은는을를의에도만과와로씩째쯤나국월])|사람|군데|가지|자리")
 
 _STEMS_IN_L = re.compile(
-    r"(?:알|만들|길|멀|팔|놀|울|떨|열|돌|밀|풀|털|틀|빌|끌|흔들|떠들|들|줄|늘|힘들|베풀|거칠|가늘|둥글|서툴|살|걸|달|물|불|말|쓸|졸|날)$"
+    r"(?:알|만들|길|멀|팔|놀|울|떨|열|돌|밀|풀|털|틀|빌|끌|흔들|떠들|들|줄|늘|힘들|베풀|거칠|가늘|둥글|서툴|살|걸|달|물|불|쓸|졸|날)$"
 )
 _NEGATION = re.compile(r"[않못마]|말(?!지)|아니")
 _DOUBT = re.compile(r"모[르른를]|몰|궁금|의문|주목|미지수|관심|알[ 수]|두고|관건|여부")
@@ -87,7 +87,7 @@ def _ending(word: Word, after: str) -> None:
     if ending.startswith("지") and ending not in ("지라도", "지언정"):
         if _NEGATION.match(after) or (_STEMS_IN_L.search(stem) and not _DOUBT.match(after)):
             return
-    elif ending[0] in "걸게밖" and (_STEMS_IN_L.search(stem) or not _VERBAL.search(stem)):
+    elif ending[0] in "걸게밖" and stem[-1] != "줄" and (_STEMS_IN_L.search(stem) or not _VERBAL.search(stem)):
         return
     word.change(match.start(), tense(word.spelt[match.start()]), "제27항")
 
