@@ -168,14 +168,14 @@ def find_issue(project: Project, name: str) -> Path:
 
 def draft_script(project: Project, path: Path) -> str:
     """A fresh draft of an issue's script, as Markdown. Nothing is written."""
-    return narration.format_script(narration.draft(sources.read_issue(path), config.load(project)))
+    return narration.format_script(narration.draft(sources.read_issue(path), config.load(project), project.root))
 
 
 def refresh_script(project: Project, path: Path) -> Path:
     """Drafts the script of an issue or refreshes it; segments that a person edited stay. Returns the script's path."""
     show, issue = config.load(project), sources.read_issue(path)
     target = project.script(issue.id)
-    script = narration.draft(issue, show)
+    script = narration.draft(issue, show, project.root)
     before = read_text(target) if target.exists() else ""
     if before:
         script = narration.refresh(narration.parse(before, where=shown(project, target)), script)

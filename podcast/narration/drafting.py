@@ -23,14 +23,16 @@ _NATIVE = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "
 _WEEKDAYS = "월화수목금토일"
 
 
-def draft(issue: Issue, show: Show) -> Script:
+def draft(issue: Issue, show: Show, root: Path = Path()) -> Script:
     """The script of an issue as the show's templates phrase it. The same issue and show always give the same script.
+
+    The show's template file is named from ``root``, the project's folder.
 
     Raises:
         ScriptError: a template has a mistake.
         StoreError: the show's template file cannot be read.
     """
-    presenter = _Presenter.of(issue, show)
+    presenter = _Presenter.of(issue, show, root)
     titles = presenter.phrases.variants
     stories = [
         Segment(f"story-{number}", as_title(story.headline), _spoken([transition, *_body(story)]), link=story.link)
@@ -66,7 +68,7 @@ class _Presenter:
     lexicon: Lexicon
 
     @classmethod
-    def of(cls, issue: Issue, show: Show) -> _Presenter:
+    def of(cls, issue: Issue, show: Show, root: Path) -> _Presenter:
         """The presenter of a show, with what every template may say of the issue; empty where it has nothing."""
         date = issue.date
         own_title = issue.title if as_title(issue.title) != as_title(issue.stories[0].headline) else ""
@@ -77,7 +79,7 @@ class _Presenter:
             "number": str(int(issue.id)) if re.fullmatch(r"[0-9]{1,5}", issue.id) else "",
             "count": counted(len(issue.stories)),
         }
-        phrases = load(Path(show.templates) if show.templates else None)
+        phrases = load(root / show.templates if show.templates else None)
         return cls(phrases, issue, values, builtin().extended(show.lexicon))
 
     def say(self, key: str, place: int = 0, after: str = "", **more: str) -> str:

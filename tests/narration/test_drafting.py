@@ -153,10 +153,10 @@ def test_braces_and_directions_in_an_issue_are_text() -> None:
 
 
 def test_a_shows_own_templates_are_used(tmp_path: Path) -> None:
-    """``templates`` of the show names a file."""
+    """``templates`` of the show names a file in the project, wherever the program runs."""
     path = tmp_path / "own.toml"
     path.write_text('[closing]\nfarewell = "{show:은/는} 여기까지."\n', encoding="utf-8")
-    script = draft(read_issue(SEED), Show(title="TSMC", templates=str(path)))
+    script = draft(read_issue(SEED), Show(title="TSMC", templates="own.toml"), tmp_path)
     assert said(script, "closing") == ["TSMC는 여기까지."]
 
 
