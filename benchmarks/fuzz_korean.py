@@ -95,13 +95,14 @@ def seconds(text: str) -> float:
 def superlinear(pattern: str) -> str:
     """Whether reading eight times as many repetitions takes far more than eight times as long."""
     few = max(1, 800 // len(pattern))
+    problem = fault(pattern * few)
     ratios = []
-    for _ in range(3):
+    for _ in range(0 if problem else 3):
         base = max(seconds(pattern * few), 1e-4)
         ratios.append(seconds(pattern * few * 8) / base)
         if ratios[-1] <= 24:
             return ""
-    return f"{min(ratios):.0f} times as long for 8 times the text"
+    return problem or f"{min(ratios):.0f} times as long for 8 times the text"
 
 
 def main() -> int:

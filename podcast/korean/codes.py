@@ -95,7 +95,7 @@ def groups(scan: Scan, match: re.Match[str]) -> Said:
 
 _BY_DIGIT = re.compile(
     r"(?:우편번호|계좌번호|계좌|사업자등록번호|등록번호|인증번호|비밀번호|코드|코드번호|종목코드"
-    r"|식별번호|일련번호|접속번호|보잉|에어버스 A|신청번호|주민등록번호|회의실|ID|아이디|승인번호"
+    r"|식별번호|일련번호|접속번호|보잉|포르쉐|에어버스 A|신청번호|주민등록번호|회의실|ID|아이디|승인번호"
     r"|PIN|학번)(?:은|는|이|가|를|:)?\s?:?\s?$"
 )
 
@@ -172,7 +172,6 @@ def listed(scan: Scan, match: re.Match[str]) -> Said | None:
 RULES: tuple[Rule, ...] = (
     decades,
     question,
-    telephone,
     groups,
     emergency,
     coded,

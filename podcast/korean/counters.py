@@ -39,7 +39,7 @@ _NATIVE = {
     """,
 }
 _SINO = """
-    개월 개국 개년 개소 개교 명절 시즌 시그마 시리즈 장조 병상 통신 배럴 배당 배수 표준 석유 발전 대륙 대양
+    달러 달란트 개월 개국 개년 개소 개교 명절 시즌 시그마 시리즈 장조 병상 통신 배럴 배당 배수 표준 석유 발전 대륙 대양
     권역 권분립 모작 종합 종목 번지 번길 군데군데 방향 방송 타수 타점 타석짜리 곡선 골드 통장 장관 명예
     채널 권력 벌식 알파 조각상 골절 갑자 척추 줄기 남매 형제 자매 봉사 건물 사단 시대 시장 칸델라 표차 차선
     회차 팀장 가지치기 근처 발달 병원균
@@ -204,7 +204,7 @@ ROUGHLY = {
 """Neighbouring native numerals said together."""
 
 _AFTER_COUNTER = re.compile(
-    r"(?![가-힣])|(?:간|당|씩|쯤|째|꼴|짜리|이상|이하|미만|정도|가량|안팎|모두|전|후|만에|만큼|들|중|넘|마다|여)"
+    r"(?![가-힣])|(?:반|경|께|분|간|당|씩|쯤|째|꼴|짜리|이상|이하|미만|정도|가량|안팎|모두|전|후|만에|만큼|들|중|넘|마다|여)"
 )
 
 
@@ -215,7 +215,12 @@ def counter_at(text: str, start: int) -> str:
     for length in range(_LONGEST, 0, -1):
         counter = text[begin : begin + length]
         if len(counter) == length and (counter in _NATIVE_UP_TO or counter in _BY_CONTEXT):
-            if not spaced or is_particle(text, begin + length) or _AFTER_COUNTER.match(text, begin + length):
+            whole = len(counter) > 1 or counter in "개명살대번장기단편판"
+            if (
+                (whole and not spaced)
+                or is_particle(text, begin + length)
+                or _AFTER_COUNTER.match(text, begin + length)
+            ):
                 return counter
             return ""
     return ""

@@ -221,6 +221,28 @@ def hour_said(hour: int) -> str:
     return f"{numbers.native(hour) if 1 <= hour <= 12 else sino(hour)} 시"
 
 
+@rule(
+    "range of times", "range", DIGIT, r"(?:2[0-4]|1\d|0?\d):[0-5]\d(?P<dash>\s?[-–]\s?)(?=(?:2[0-4]|1\d|0?\d):[0-5]\d)"
+)
+def times(scan: Scan, match: re.Match[str]) -> Said | None:
+    """14:00-17:00 → 열네 시에서 …: a hyphen between times."""
+    hour, minute = match[0][: match.start("dash") - match.start()].split(":")
+    said = hour_said(int(hour)) + (f" {sino(int(minute))} 분" if int(minute) else "")
+    return Said(said + "에서 ", match.end())
+
+
+@rule(
+    "range of dotted days",
+    "range",
+    DIGIT,
+    r"(1[0-2]|0?[1-9])\.\s?(3[01]|[12]\d|0?[1-9])\.\s?[~∼–-]\s?(1[0-2]|0?[1-9])\.\s?(3[01]|[12]\d|0?[1-9])\.?(?!\d)",
+)
+def dotted_days(scan: Scan, match: re.Match[str]) -> Said | None:
+    """5.1.~5.5. → 오월 일 일에서 오월 오 일."""
+    first, last = _date("", match[1], match[2]), _date("", match[3], match[4])
+    return _closed(scan, f"{first}에서 {last}", match.end()) if first and last else None
+
+
 @rule("AM and PM", "time", DIGIT, r"(1[0-2]|0?[1-9])(?::([0-5]\d))?\s?([AaPp])\.?[Mm]\.?(?![A-Za-z])")
 def am_pm(scan: Scan, match: re.Match[str]) -> Said:
     """3:30 PM → 오후 세 시 삼십 분."""
@@ -295,7 +317,7 @@ def two_months(scan: Scan, match: re.Match[str]) -> Said:
 
 RULES: tuple[Rule, ...] = (
     full, years, short, quarter, latin_quarter, named_day, month_day, year_month, dotted_day, day_weekday, am_pm,
-    am_pm_before,
+    am_pm_before, times, dotted_days,
     time,
     months, two_months, days, countdown, bare_year,
 )  # fmt: skip

@@ -19,6 +19,8 @@ _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’](?:s|t|re|ll|ve|d|m)(?![A-Za-z]))
 _DIGITS = re.compile(r"\d+(?:\.\d+){0,4}")
 _JOINT = re.compile(r"[-‐‑_](?=[A-Za-zÀ-ɏ0-9])|['’](?=\d)|\++(?![\d\w])|[./](?=[A-Za-z])|(?<=[A-Z])\.(?=\d)")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?(?![A-Za-z])|(?:[A-Z]\.){1,}[A-Z](?![A-Za-z])")
+_LONGEST = 45
+"""Letters in the longest word that is one; more are noise and are spelled."""
 _ACRONYM = 5
 """Capitals up to this many letters are spelled when nobody says how they are said."""
 
@@ -32,7 +34,7 @@ def word(letters: str, lexicon: Lexicon) -> str:  # noqa: PLR0911
     possessive = re.fullmatch(r"(.+)['’]s", plain)
     if possessive:
         return word(possessive[1], lexicon) + "스"
-    if len(plain) == 1:
+    if len(plain) == 1 or len(plain) > _LONGEST:
         return english.spell(plain)
     capitals = plain.isupper()
     if capitals and len(plain) <= _ACRONYM and not (len(plain) >= 4 and cmudict.phonemes(plain)):

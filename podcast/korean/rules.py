@@ -11,6 +11,7 @@ from podcast.korean.scan import Rule, by_first
 RULES: tuple[Rule, ...] = (
     *debris.EARLY,
     codes.listed,
+    codes.telephone,
     *brackets.RULES,
     *money.RULES,
     *dates.RULES,

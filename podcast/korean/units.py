@@ -63,7 +63,7 @@ _PER = {
 }
 _SYMBOL = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
 _UNIT = re.compile(rf"\s?(?P<unit>{_SYMBOL})(?:/(?P<per>{_SYMBOL}|[hsd]|day|yr|min|일|월|년|인|명))?(?![A-Za-z0-9²³])")
-_PERCENT = re.compile(r"\s?[%％﹪](?P<point>\s?(?:p|P|pt|포인트|point)(?![A-Za-z가-힣]|s\b)|\s?포인트)?|\s?‰|\s?퍼센트")
+_PERCENT = re.compile(r"\s?[%％﹪](?P<point>\s?(?:p|P|pt|포인트|point)(?![A-Za-z])|\s?포인트)?|\s?‰|\s?퍼센트")
 SIGN = {
     "-": "마이너스",
     "−": "마이너스",
