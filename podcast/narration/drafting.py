@@ -21,6 +21,8 @@ NAMED_OF_MANY = 3
 
 _NATIVE = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _WEEKDAYS = "월화수목금토일"
+# A mark that leads an item or a subheading is for the eye; a hyphen before a figure is a minus sign.
+_LIST_MARK = re.compile(r"^(?:[•·▪◦●○■□▶▷►◆◇★☆※✔✅👉📌→]\s*|[-–—*]\s+)+")
 
 
 def draft(issue: Issue, show: Show, root: Path = Path()) -> Script:
@@ -124,8 +126,8 @@ class _Presenter:
 
 
 def _body(story: Story) -> list[str]:
-    """A story's paragraphs, without a first sentence that only repeats the headline."""
-    paragraphs = list(story.paragraphs)
+    """A story's paragraphs, without list marks and a first sentence that only repeats the headline."""
+    paragraphs = [_LIST_MARK.sub("", paragraph) for paragraph in story.paragraphs]
     if not paragraphs:
         return []
     first, *rest = sentences(paragraphs[0])

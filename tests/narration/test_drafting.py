@@ -142,6 +142,25 @@ def test_a_first_sentence_that_repeats_the_headline_is_said_once() -> None:
     assert said(script, "story-1").count("값이 올랐다.") == 1
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "sentence"),
+    [
+        ("■ 왜 중요한가", "왜 중요한가"),
+        ("- 3.5% 상승", "3.5% 상승"),
+        ("-3.5% 하락", "-3.5% 하락"),
+        ("· 값이 올랐다.", "값이 올랐다."),
+        ("👉 ▶다음", "다음"),
+        ("* 참고", "참고"),
+        ("*참고", "*참고"),
+        ("1. 가격", "1. 가격"),
+    ],
+)
+def test_a_list_mark_is_not_said(paragraph: str, sentence: str) -> None:
+    """A hyphen before an item is no minus sign; one before a figure is."""
+    script = draft(Issue("1", "값", (Story("값이 올랐다.", (paragraph,)),)), SHOW)
+    assert said(script, "story-1")[-1] == sentence
+
+
 def test_braces_and_directions_in_an_issue_are_text() -> None:
     """What looks like our marks is said as it stands, and the script reads back."""
     story = Story("{값}이 [pause 9]", ("[pause 1] 중괄호 {a|b} 와 \\ 그리고 <!-- 이것 -->.", "## 제목이 아니다."))
