@@ -58,10 +58,10 @@ def _transliterate(word: str, known: Lexicon) -> str | None:
 
 
 def _pieces(part: str) -> list[str]:
-    """``OpenClaw`` → Open, Claw; a word whose capitals mark no compound stays whole."""
+    """``OpenClaw`` → Open, Claw; ``ScreenX`` → Screen, X; a word of the dictionary or without a seam stays whole."""
     pieces = _PIECES.findall(part)
-    whole = "".join(pieces) == part and len(pieces) > 1 and all(len(piece) > 1 for piece in pieces)
-    return pieces if whole else [part]
+    seams = len(pieces) > 1 and "".join(pieces) == part and any(len(piece) > 1 for piece in pieces)
+    return pieces if seams and not (part.istitle() or cmudict.phonemes(part)) else [part]
 
 
 def _piece(piece: str, known: Lexicon) -> str | None:
@@ -74,6 +74,8 @@ def _piece(piece: str, known: Lexicon) -> str | None:
     inflected = _inflected(piece, known)
     if inflected:
         return inflected
+    if piece.isupper() and len(piece) <= 3:
+        return spell(piece)
     word = piece.lower()
     halves = compounds.parts(word)
     if halves:
@@ -81,6 +83,8 @@ def _piece(piece: str, known: Lexicon) -> str | None:
         tail = _piece(halves[1], known)
         return head + tail if head and tail else None
     sounds = cmudict.phonemes(word) or _derived(word) or guess.phonemes(word)
+    if sounds and word.startswith("mc"):
+        sounds = ("M", "AE1", *sounds[2:])  # Mc- is 매: McCarthy 매카시
     return loanword.hangul_of(word, sounds) if sounds else None
 
 

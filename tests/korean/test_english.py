@@ -30,7 +30,15 @@ def test_acronyms_said_as_words_are_marked_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("word", "spoken"),
-    [("OpenClaw", "오픈클로"), ("agents", "에이전츠"), ("models", "모델스"), ("bookend", "북엔드")],
+    [
+        ("OpenClaw", "오픈클로"),
+        ("NovaX", "노바엑스"),
+        ("MetaQZT", "메타큐지티"),
+        ("McCarthy", "매카시"),
+        ("agents", "에이전츠"),
+        ("models", "모델스"),
+        ("bookend", "북엔드"),
+    ],
 )
 def test_compounds_and_plurals_are_taken_apart(word: str, spoken: str) -> None:
     """Each part is said as it is alone."""
