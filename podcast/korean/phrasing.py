@@ -13,7 +13,7 @@ import re
 from itertools import pairwise
 
 from podcast.korean import hangul
-from podcast.korean.pronunciation.phrases import is_verbal
+from podcast.korean.pronunciation.neighbours import is_verbal
 
 _NEVER = 1e6
 _COSTS = {"sentence": -8.0, "comma": -4.0, "clause": 0.05, "topic": 0.3, "setting": 0.45, "link": 0.8, "argument": 0.9}

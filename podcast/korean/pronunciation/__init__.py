@@ -1,6 +1,6 @@
 """Spoken Hangul → how it sounds, in Hangul, by the standard pronunciation (표준발음법): 좋습니다 → 조씀니다.
 
-Three steps, each in its module: ``words`` respells what only a dictionary knows (물약 → 물냑), ``phrases`` looks at
+Three steps, each in its module: ``words`` respells what only a dictionary knows (물약 → 물냑), ``neighbours`` looks at
 neighbouring words (할 수 → 할 쑤), ``sounds`` applies the rules that need no dictionary. Spaces and punctuation stay
 where they are; every syllable of the input is one syllable of the output.
 """
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from podcast.korean import hangul
-from podcast.korean.pronunciation import phrases, sounds
+from podcast.korean.pronunciation import neighbours, sounds
 
 __all__ = ["Sounded", "explain", "pronounce"]
 
@@ -52,7 +52,7 @@ def explain(spoken: str) -> list[Sounded]:
 def _sound(run: str) -> list[Sounded]:
     """The syllables and spaces of one phrase, sounded."""
     pieces = re.split(r"( +)", run)
-    words = phrases.spell(pieces[::2])
+    words = neighbours.spell(pieces[::2])
     gaps = [*pieces[1::2], ""]
     jamo = [hangul.decompose(syllable) for word in words for syllable in word.spelt]
     initials, finals = [part[0] for part in jamo], [part[2] for part in jamo]
@@ -64,7 +64,7 @@ def _sound(run: str) -> list[Sounded]:
             index += 1
         if number + 1 < len(words):
             after = words[number + 1].written
-            met = phrases.across(word.written, after, finals[index], initials[index + 1], jamo[index + 1][1])
+            met = neighbours.across(word.written, after, finals[index], initials[index + 1], jamo[index + 1][1])
             _meet(index, met, initials, finals, reasons)
             index += 1
     last = sounds.representative(finals[-1])

@@ -165,25 +165,28 @@ def _entries(word: str) -> Iterator[tuple[int, str, str, str]]:
 
 def _found(known: Lexicon, piece: str, word: str, place: int, length: int) -> tuple[str, str, str] | None:
     """The entry for a piece of a word, if one holds there: what it covers, respelt, article."""
-    rest = word[place + length :]
+    end = place + length
     if place == 0:
-        grammatical = _noun_or_verb(known, piece, rest)
+        grammatical = _noun_or_verb(known, piece, word, end)
         if grammatical is not None:
             return grammatical
     entry = known.any.get(piece)
     if entry is None and place == 0:
-        entry = known.start.get(piece) or (known.alone.get(piece) if _FOLLOWS.match(rest) else None)
-        entry = entry or known.edge.get(piece)
-    elif entry is None and _FOLLOWS.match(rest):
+        entry = known.start.get(piece) or known.edge.get(piece)
+        if entry is None and piece in known.alone and _FOLLOWS.match(word, end):
+            entry = known.alone[piece]
+    elif entry is None:
         entry = known.end.get(piece) or known.edge.get(piece) or (known.suffix.get(piece) if place > 1 else None)
+        if entry is not None and not _FOLLOWS.match(word, end):
+            entry = None
     return None if entry is None else (piece, *entry)
 
 
-def _noun_or_verb(known: Lexicon, piece: str, rest: str) -> tuple[str, str, str] | None:
+def _noun_or_verb(known: Lexicon, piece: str, word: str, end: int) -> tuple[str, str, str] | None:
     """제24항's verbs with an ending, and the nouns of 제11항 and 제24항 with a particle."""
-    if piece in known.verb and _ENDING.match(rest):
-        return piece + rest[0], piece + tense(rest[0]), known.verb[piece][1]
-    if piece in known.noun and _NOUN_PARTICLE.match(rest):
+    if piece in known.verb and _ENDING.match(word, end):
+        return piece + word[end], piece + tense(word[end]), known.verb[piece][1]
+    if piece in known.noun and _NOUN_PARTICLE.match(word, end):
         return piece, piece[:-1] + closed(piece[-1]), known.noun[piece][1]
     return None
 
@@ -214,5 +217,5 @@ def _pairs(word: str, place: int, said: list[str], articles: list[str]) -> None:
     elif place == 1 and before in "첫헛" and hangul.decompose(here)[0] == "ㅇ":
         said[0], said[1] = apart(before, here)
         articles[0] = articles[1] = "제15항"
-    elif final and here in _ADD_N and place > 1 and _FOLLOWS.match(word[place + 1 :]):
+    elif final and here in _ADD_N and place > 1 and _FOLLOWS.match(word, place + 1):
         said[place], articles[place] = with_n(here), "제29항"
