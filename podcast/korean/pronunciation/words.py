@@ -149,12 +149,13 @@ def respell(word: str) -> tuple[str, tuple[str, ...]]:
 
 def _entries(word: str) -> Iterator[tuple[int, str, str, str]]:
     """The entries that hold in a word: where, written, respelt, article; the longest at each place."""
-    known = lexicon()
+    known, entries = lexicon(), _all_entries()
+    longest = _longest()
     place = 0
     while place < len(word):
-        for length in range(min(_longest(), len(word) - place), 0, -1):
+        for length in range(min(longest, len(word) - place), 0, -1):
             piece = word[place : place + length]
-            found = _found(known, piece, word, place, length)
+            found = _found(known, piece, word, place, length) if piece in entries else None
             if found is not None:
                 yield place, *found
                 place += length
@@ -192,14 +193,17 @@ def _noun_or_verb(known: Lexicon, piece: str, word: str, end: int) -> tuple[str,
 
 
 @cache
+def _all_entries() -> frozenset[str]:
+    """Every word of the data file but the pairs and the lateral ones, which are looked up by themselves."""
+    known = lexicon()
+    tables = (known.start, known.any, known.edge, known.end, known.alone, known.suffix, known.verb, known.noun)
+    return frozenset().union(*tables)
+
+
+@cache
 def _longest() -> int:
     """Syllables in the longest entry."""
-    known = lexicon()
-    return max(
-        len(word)
-        for table in (known.start, known.any, known.edge, known.end, known.alone, known.suffix)
-        for word in table
-    )
+    return max(map(len, _all_entries()))
 
 
 def _pairs(word: str, place: int, said: list[str], articles: list[str]) -> None:
