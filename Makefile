@@ -20,7 +20,8 @@ golden: $(VENV)/.installed-dev ## refresh the golden files; read the diff before
 	GOLDEN=write $(BIN)/pytest -q -m golden
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 " + "episode")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
@@ -33,3 +34,4 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 
 clean: ## removes what is generated, the environment included
 	rm -rf $(VENV) audio/takes audio/segments audio/episodes audio/site
+# audio/journal and audio/recordings hold choices and recordings of people: nothing here removes them.
