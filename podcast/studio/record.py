@@ -137,7 +137,7 @@ def record(
                 remedy="Run the same command again to go on.",
             ) from None
     if failed:
-        raise _failure(sorted(failed, key=lambda failure: lines.index(failure[0])), len(jobs), issue)
+        raise _failure(failed, lines, len(jobs), issue)
     return takes
 
 
@@ -171,16 +171,26 @@ def _start(
     return queues
 
 
-def _failure(failed: Sequence[tuple[Planned, PodcastError]], total: int, issue: str) -> PodcastError:
-    """One error for all lines that failed, given in the order of the script, of the first one's kind."""
-    line, error = failed[0]
+def _failure(
+    failed: Sequence[tuple[Planned, PodcastError]], lines: Sequence[Planned], total: int, issue: str
+) -> PodcastError:
+    """One error for all lines that failed: what happened to the first of them in the script, and which others failed.
+
+    Lines that were not tried any more carry the error of the line that made an end of it, and never speak for it.
+    """
+    own: dict[int, tuple[Planned, PodcastError]] = {}
+    for line, error in failed:
+        own.setdefault(id(error), (line, error))
+    line, error = min(own.values(), key=lambda failure: lines.index(failure[0]))
     where = f"{issue}:{line.place}" if issue else line.place
     kind = type(error) if isinstance(error, VoiceError) else VoiceError
+    remedy = f"{error.remedy} What was recorded is kept.".strip()
     if len(failed) == 1:
-        return kind(error.what, where=where, remedy=error.remedy)
-    places = ", ".join(other.place for other, _ in failed[1:6]) + (" …" if len(failed) > 6 else "")
+        return kind(error.what, where=where, remedy=remedy)
+    others = sorted((other for other, _ in failed if other is not line), key=lines.index)
+    places = ", ".join(other.place for other in others[:5]) + (" …" if len(others) > 5 else "")
     return kind(
         f"{error.what}; {len(failed)} of {total} lines could not be recorded ({places} too)",
         where=where,
-        remedy=f"{error.remedy} What was recorded is kept.".strip(),
+        remedy=remedy,
     )

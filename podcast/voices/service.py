@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +23,10 @@ MEANINGS = {
     404: "there is no such address",
     429: "too many requests",
 }
-REMEDY = "Use another voice such as kokoro, or try again when online; what was recorded stays."
+REMEDY = "Use another voice such as kokoro, or try again when online."
+
+# stamina tells of each retry through logging, which nobody here has asked to see; the last error says it all.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,3 +209,23 @@ def test_ctrl_c_keeps_what_was_recorded_and_says_how_to_go_on(project: Project, 
     again = podcast("build", "002").stderr
     recorded = int(again.split("recorded    ")[1].split()[0])
     assert recorded + kept == len(kept_takes(project))
+
+
+def test_without_a_network_the_service_voice_stops_and_keeps_what_there_is(project: Project, podcast: Podcast) -> None:
+    """The error names voice, segment and remedy; no other voice steps in, and what was recorded stays."""
+    podcast("build", "001")
+    kept = kept_takes(project)
+    script = project.script("001")
+    text = script.read_text(encoding="utf-8").replace("{#story-3}", "{#story-3 voice=gtts:ko}")
+    script.write_text(text, encoding="utf-8")
+    episode = (project.episodes / "001.mp3").read_bytes()
+    with project.config.open("a", encoding="utf-8") as config:
+        config.write("[voices.gtts]\nattempts = 1\n")
+    done = podcast("build", "001", HTTPS_PROXY="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "001:story-3:" in done.stderr
+    assert "gtts:ko" in done.stderr
+    assert "kokoro" in done.stderr, "the remedy"
+    assert "Traceback" not in done.stderr
+    assert kept_takes(project) == kept
+    assert (project.episodes / "001.mp3").read_bytes() == episode
