@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -84,4 +85,21 @@ def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:
     """A file in the folder's place is named."""
     (tmp_path / "audio").write_text("")
     with pytest.raises(StoreError, match="audio"), lease(tmp_path / "audio" / "001.lease", "issue 001"):
+        pass
+
+
+def test_a_folder_without_locks_will_do(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file system refuses every kind of lock, one still waits for the other."""
+    fcntl = pytest.importorskip("fcntl", reason="this system has no such locks")
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    for name in ("flock", "lockf", "fcntl"):
+        monkeypatch.setattr(fcntl, name, refuse)
+    with (
+        lease(path, "issue 001"),
+        pytest.raises(StoreError, match="being worked on"),
+        lease(path, "issue 001", wait=False),
+    ):
         pass
