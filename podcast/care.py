@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from podcast import config
 from podcast.errors import UsageError
 from podcast.files import Project
 from podcast.produce import Progress
-from podcast.session import Session, load_script
+from podcast.session import Session, as_written, load_script
 from podcast.studio import Journal, TakeStore
+from podcast.studio import page as producer
 from podcast.studio.doctor import Finding, examine
-from podcast.studio.ears import listen
+from podcast.studio.ears import kept, listen
 from podcast.studio.history import PastTake, history
 from podcast.studio.judge import Verdict, judge
 from podcast.studio.prune import Pruned, prune
@@ -43,6 +45,55 @@ def sounds(project: Project, issue_id: str, places: Sequence[str], match: str | 
     """Place → sound file of each of these lines that is recorded."""
     room = session(project, issue_id)
     return {line.place: room.store.object(line.take.id) for line in room.lines_at(places, match) if line.take}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a line that a producer should know: where it is, and what."""
+
+    where: str
+    what: str
+
+
+def remarks(project: Project, issue_id: str) -> list[Remark]:
+    """What can be said of a script and its takes without listening: what is not read, what is not recorded.
+
+    Raises:
+        UsageError: there is no such issue.
+        ScriptError: its script has a mistake.
+    """
+    room = session(project, issue_id)
+    found = []
+    for note in room.notes:
+        where, _, what = note.partition(": ")
+        found.append(Remark(where, what))
+    for line in room.plan().stale:
+        found.append(Remark(f"{issue_id}:{line.place}", f"not recorded ({line.why}): {line.text}"))
+    return found + [Remark(*damage.split(": ", 1)) for damage in room.journal.damaged]
+
+
+def page(project: Project, issue_id: str) -> Path:
+    """Writes the producer's page of an issue, and returns where it is. What was listened to before is on it.
+
+    Raises:
+        UsageError: there is no such issue.
+        StoreError: it cannot be written.
+    """
+    show = config.load(project)
+    room = session(project, issue_id)
+    lines = room.plan().lines
+    path = project.producer(issue_id)
+    known = {take.id: what for line in lines if (take := line.take) and (what := kept(room.store, take))}
+    rows = producer.rows(
+        lines, {line.text: as_written(line.text) for line in lines},
+        history(lines, room.store, room.journal, room.find_voice), judge(lines, known), room.store, path.parent,
+    )  # fmt: skip
+    parts = [
+        producer.Part(part.id, part.title, tuple(row for row in rows if row.line.segment == part.id))
+        for part in room.script.segments
+    ]
+    producer.write_page(path, issue_id, room.script.title, parts, language=show.language)
+    return path
 
 
 def heard(project: Project, issue_id: str, progress: Progress) -> list[Verdict]:

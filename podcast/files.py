@@ -63,6 +63,10 @@ class Project:
         """The feed and its pages."""
         return self.root / "audio" / "site"
 
+    def producer(self, issue_id: str) -> Path:
+        """The producer's page of an issue."""
+        return self.root / "audio" / "producer" / f"{checked_id(issue_id)}.html"
+
     def script(self, issue_id: str) -> Path:
         """The narration script of an issue."""
         return self.root / "scripts" / f"{checked_id(issue_id)}.md"

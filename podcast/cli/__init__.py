@@ -28,6 +28,8 @@ COMMANDS = {
     "feed": "feed",
     "serve": "serve",
     "publish": "publish",
+    "show": "show",
+    "check": "check",
     "doctor": "doctor",
 }
 

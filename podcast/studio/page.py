@@ -152,11 +152,11 @@ KOREAN = {
     "in_use": "사용 중",
     "redo": "다시 녹음",
     "undo": "되돌리기",
-    "copy": "명령 복사",
+    "copy_command": "명령 복사",
     "speed": "속도",
     "variation": "다시 말하기",
     "seconds": "초",
-    "keys": "단축키: 스페이스 재생·멈춤, ↑/↓ 앞뒤 문장",
+    "shortcuts": "단축키: 스페이스 재생·멈춤, ↑/↓ 앞뒤 문장",
 }
 ENGLISH = {
     "name": "for the producer",
@@ -175,9 +175,9 @@ ENGLISH = {
     "in_use": "in use",
     "redo": "record again",
     "undo": "undo",
-    "copy": "copy command",
+    "copy_command": "copy command",
     "speed": "speed",
     "variation": "variation",
     "seconds": "s",
-    "keys": "Keys: space to play and stop, ↑/↓ for the line before and after",
+    "shortcuts": "Keys: space to play and stop, ↑/↓ for the line before and after",
 }

@@ -1,21 +1,13 @@
-"""The pages in a real Chromium: they play, seek, follow, remember, and every control is reachable.
-
-Chromium and its driver come from the system (Debian: ``apt-get install chromium chromium-driver``). Where they are
-missing these tests are skipped and say so; with ``CI`` set they fail.
-"""
+"""The pages in a real Chromium: they play, seek, follow, remember, and every control is reachable."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_core_python.selenium import Axe
-from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webdriver import WebDriver
@@ -26,26 +18,6 @@ from podcast.model import Show
 from podcast.show import write_show
 
 pytestmark = pytest.mark.browser
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[WebDriver]:
-    """One headless Chromium for this module."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    driver = shutil.which("chromedriver")
-    if not program or not driver:
-        say = pytest.fail if os.environ.get("CI") else pytest.skip
-        say("Chromium and chromedriver are not installed (Debian: apt-get install chromium chromium-driver)")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program or ""
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--mute-audio"):
-        options.add_argument(argument)
-    options.add_argument("--autoplay-policy=no-user-gesture-required")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    browser = webdriver.Chrome(options=options, service=Service(driver))
-    yield browser
-    browser.quit()
 
 
 @pytest.fixture
