@@ -127,7 +127,7 @@ class _Presenter:
 
 def _body(story: Story) -> list[str]:
     """A story's paragraphs, without list marks and a first sentence that only repeats the headline."""
-    paragraphs = [_LIST_MARK.sub("", paragraph) for paragraph in story.paragraphs]
+    paragraphs = [text for paragraph in story.paragraphs if (text := _LIST_MARK.sub("", paragraph).strip())]
     if not paragraphs:
         return []
     first, *rest = sentences(paragraphs[0])

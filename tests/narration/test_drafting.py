@@ -161,6 +161,12 @@ def test_a_list_mark_is_not_said(paragraph: str, sentence: str) -> None:
     assert said(script, "story-1")[-1] == sentence
 
 
+def test_a_list_mark_without_an_item_is_nothing() -> None:
+    """A paragraph that is only a mark has no line."""
+    with_mark = draft(Issue("1", "값", (Story("값이 올랐다.", ("■", "그렇다.", "- ")),)), SHOW)
+    assert with_mark == draft(Issue("1", "값", (Story("값이 올랐다.", ("그렇다.",)),)), SHOW)
+
+
 def test_braces_and_directions_in_an_issue_are_text() -> None:
     """What looks like our marks is said as it stands, and the script reads back."""
     story = Story("{값}이 [pause 9]", ("[pause 1] 중괄호 {a|b} 와 \\ 그리고 <!-- 이것 -->.", "## 제목이 아니다."))
