@@ -30,11 +30,6 @@ def media_type(path: str) -> str:
     return next((type_ for ending, type_ in TYPES.items() if path.endswith(ending)), "application/octet-stream")
 
 
-def is_text(path: str) -> bool:
-    """Whether a path of the site is worth compressing; a folder stands for its page."""
-    return path.endswith(("/", ".html", ".xml", ".json", ".vtt", ".srt"))
-
-
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that belongs to an episode, by its path within the site (ASCII, forward slashes)."""

@@ -28,7 +28,7 @@ from podcast.errors import StoreError, UsageError
 from podcast.files import Project
 from podcast.show.feed import moved
 from podcast.show.listeners import Listeners
-from podcast.show.publication import is_text, media_type
+from podcast.show.publication import media_type
 
 PRIVATE = "listen"
 """The first part of a listener's secret address: ``/listen/TOKEN/feed.xml``."""
@@ -74,19 +74,6 @@ class _Site(StaticFiles):
         )
 
 
-class _TextCompressed:
-    """Compresses text and nothing else; a range of a file is sent as it is."""
-
-    def __init__(self, site: ASGIApp) -> None:
-        self.site, self.compressed = site, GZipMiddleware(site)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer by one of the two."""
-        ranged = any(name == b"range" for name, _ in scope.get("headers", ()))
-        plain = ranged or not is_text(scope.get("path", "") or "/")
-        await (self.site if plain else self.compressed)(scope, receive, send)
-
-
 class _Gate:
     """Lets a request through to the site when the token in its path is somebody's; for others there is nothing."""
 
@@ -106,7 +93,7 @@ def application(project: Project) -> Starlette:
     Once the project has listeners, everything is below their secret addresses and nothing elsewhere.
     """
     listeners = Listeners.of(project)
-    site: ASGIApp = _TextCompressed(_Site(project.site, private=listeners.private))
+    site: ASGIApp = GZipMiddleware(_Site(project.site, private=listeners.private))
     if listeners.private:
         gated = Starlette(routes=[Mount(f"/{PRIVATE}/{{token}}", app=_Gate(site, listeners))])
         gated.router.redirect_slashes = False

@@ -184,6 +184,9 @@ def test_a_missing_file_is_said_and_can_be_tried_again(
     wait(browser, "document.querySelector('audio').readyState >= 1")
     assert not alert.is_displayed()
     near(browser, 12.0)
+    gone.unlink()
+    browser.execute_script("document.querySelector('audio').load()")
+    WebDriverWait(browser, 10).until(lambda _: alert.is_displayed())
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
