@@ -7,6 +7,7 @@ a listener's secret address each get a feed whose every address works for them.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import socket
@@ -64,7 +65,7 @@ class _Site(StaticFiles):
         """The feed as it reads from where it was asked for."""
         request = Request(scope)
         base = str(request.url.replace(query="")).removesuffix("/feed.xml")
-        content = moved(path.read_bytes(), base, private=self.private)
+        content = _feed_at(path, path.stat().st_mtime_ns, base, self.private)
         etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         response = Response(content, headers={"ETag": etag})
         return (
@@ -72,6 +73,12 @@ class _Site(StaticFiles):
             if self.is_not_modified(response.headers, request.headers)
             else response
         )
+
+
+@functools.lru_cache(maxsize=16)
+def _feed_at(path: Path, modified: int, base: str, private: bool) -> bytes:
+    """The feed as it reads at an address, kept until the file changes."""
+    return moved(path.read_bytes(), base, private=private)
 
 
 class _Gate:
