@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _PACKAGE = "ko_speech_tools"
-_WINDOW = 32_768
-"""Bytes. The file is sorted but for apostrophes and alternatives; a word stands this near to where it is sought."""
+_LINE = re.compile(rb"\n([a-z]+) ")
+_WINDOW = 256
+"""Bytes. Two of the words that are all letters stand out of order, each beside its place."""
 
 
 @lru_cache(maxsize=4096)
@@ -22,8 +23,7 @@ def phonemes(word: str) -> tuple[str, ...] | None:
     key = word.lower()
     if not (key.isascii() and key.isalpha()):
         return None
-    data = _dictionary()
-    line = b"\n" + key.encode() + b" "
+    data, line = _dictionary(), b"\n" + key.encode() + b" "
     near = _position(data, key.encode())
     at = data.find(line, max(0, near - _WINDOW), near + _WINDOW)
     if at < 0:
@@ -43,14 +43,14 @@ def _dictionary() -> bytes:
 
 
 def _position(data: bytes, key: bytes) -> int:
-    """About where ``key`` stands, by bisection; words with apostrophes and hyphens break the order a little."""
-    low, high = 0, len(data)
-    while high - low > 64:
+    """Where ``key`` or the next word after it stands, by bisection over the words that are all letters."""
+    low, high, found = 0, len(data), len(data)
+    while high - low > 16:
         middle = (low + high) // 2
-        start = data.find(b"\n", middle) + 1
-        here = re.sub(rb"[^a-z]", b"", data[start : data.find(b" ", start)])
-        if here < key:
-            low = middle
-        else:
+        line = _LINE.search(data, middle)
+        if line is None or line[1] >= key:
             high = middle
-    return high
+            found = line.start() if line else found
+        else:
+            low = middle
+    return found
