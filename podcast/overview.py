@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from podcast import config, narration, stamps
-from podcast.episode import load_episode
+from podcast.episode import Finding, check_episode, finished, load_episode
 from podcast.errors import PodcastError, UsageError
 from podcast.files import Project, nearest
 from podcast.session import Session, load_script
@@ -96,3 +96,17 @@ def voices(project: Project) -> list[VoiceRow]:
         can = voice.capabilities
         rows.append(VoiceRow(voice.name, engine.package, can.languages, can.network, can.cost, voice.unusable()))
     return rows
+
+
+def check(project: Project, issue_id: str) -> tuple[Finding, ...]:
+    """What a careful producer would check in a finished episode: each point with its figure and limit.
+
+    Nothing at all when the episode is not built.
+
+    Raises:
+        StoreError: its sound is gone or is not the one that was built.
+        SoundError: its sound cannot be decoded.
+    """
+    if issue_id not in finished(project):
+        return ()
+    return check_episode(project, load_episode(project, issue_id), config.load(project))
