@@ -20,13 +20,15 @@ _PIECES = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _SUFFIXES = {
     suffix: tuple(sounds.split())
     for suffix, sounds in (
-        ("izer", "AY1 Z ER0"), ("ized", "AY1 Z D"), ("izing", "AY1 Z IH0 NG"), ("ize", "AY1 Z"), ("ers", "ER0 Z"),
-        ("er", "ER0"), ("ings", "IH0 NG Z"), ("ing", "IH0 NG"), ("ed", "D"), ("ly", "L IY0"), ("ness", "N AH0 S"),
-        ("less", "L AH0 S"), ("able", "AH0 B AH0 L"), ("ism", "IH0 Z AH0 M"), ("ist", "AH0 S T"), ("y", "IY0"),
-        ("s", "Z"),
+        ("izer", "AY1 Z ER0"), ("ized", "AY1 Z D"), ("izing", "AY1 Z IH0 NG"), ("ize", "AY1 Z"), ("iser", "AY1 Z ER0"),
+        ("ised", "AY1 Z D"), ("ising", "AY1 Z IH0 NG"), ("ise", "AY1 Z"), ("ers", "ER0 Z"), ("er", "ER0"),
+        ("ings", "IH0 NG Z"), ("ing", "IH0 NG"), ("ed", "D"), ("ly", "L IY0"), ("ness", "N AH0 S"), ("less", "L AH0 S"),
+        ("able", "AH0 B AH0 L"), ("ism", "IH0 Z AH0 M"), ("ist", "AH0 S T"), ("y", "IY0"), ("s", "Z"),
     )
 }  # fmt: skip
 """Endings that make new words, and their sounds."""
+_PREFIXES = {"re": ("R", "IY0"), "pre": ("P", "R", "IY0"), "dis": ("D", "IH0", "S"), "un": ("AH1", "N")}
+"""Beginnings that make new words, and their sounds."""
 _ENDINGS = (("ies", "y"), ("es", "e"), ("es", ""), ("s", ""))
 
 
@@ -77,12 +79,14 @@ def _piece(piece: str, known: Lexicon) -> str | None:
     if piece.isupper() and len(piece) <= 3:
         return spell(piece)
     word = piece.lower()
-    halves = compounds.parts(word)
+    sounds = cmudict.phonemes(word)
+    derived = None if sounds else _derived(word)
+    halves = None if derived else compounds.parts(word)
     if halves:
         head = "언" if halves[0] == "un" else _piece(halves[0], known)
         tail = _piece(halves[1], known)
         return head + tail if head and tail else None
-    sounds = cmudict.phonemes(word) or _derived(word) or guess.phonemes(word)
+    sounds = sounds or derived or guess.phonemes(word)
     if sounds and word.startswith("mc"):
         sounds = ("M", "AE1", *sounds[2:])  # Mc- is 매: McCarthy 매카시
     return loanword.hangul_of(word, sounds) if sounds else None
@@ -104,14 +108,26 @@ def _inflected(piece: str, known: Lexicon) -> str | None:
 
 
 def _derived(word: str) -> tuple[str, ...] | None:
-    """The sounds of a word that is not in the dictionary, but whose stem is: hyperscaling from hyperscale."""
+    """The sounds of a word that is not in the dictionary, but whose stem is: rebranding, hyperscaler, kitties."""
     for suffix, sounds in _SUFFIXES.items():
-        stem = word.removesuffix(suffix)
-        if stem == word or len(stem) < 3:
-            continue
-        undoubled = stem[:-1] if stem[-1] == stem[-2] else ""
-        for base in filter(None, (stem, stem + "e", undoubled)):
+        for base in _bases(word, suffix):
             found = cmudict.phonemes(base)
             if found:
-                return found + sounds
+                return found + sounds[found[-1] == sounds[0] :]
+    for prefix, sounds in _PREFIXES.items():
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) > 3:
+            found = cmudict.phonemes(rest) or _derived(rest)
+            if found:
+                return sounds + found
     return None
+
+
+def _bases(word: str, suffix: str) -> tuple[str, ...]:
+    """What ``word`` may be without ``suffix``: tokeniz-ed and tokenize, pin-ning and pin, kitt-ies and kitty."""
+    stem = word.removesuffix(suffix)
+    if stem == word or len(stem) < 3:
+        return ()
+    if stem.endswith(("i", "ie")):
+        return (stem.rstrip("e")[:-1] + "y",)
+    return (stem, stem + "e", stem[:-1]) if stem[-1] == stem[-2] else (stem, stem + "e")

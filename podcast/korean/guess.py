@@ -13,6 +13,11 @@ _OPEN = {"a": "AA1", "e": "EH1", "i": "IH1", "o": "OW1", "u": "UH1", "y": "IH1"}
 _LONG = {"a": "EY1", "e": "IY1", "i": "AY1", "o": "OW1", "u": "UW1", "y": "AY1"}
 _LAST = {"a": "AH0", "e": "EH1", "i": "IY1", "o": "OW1", "u": "UW1", "y": "IY1"}
 _CLUSTER = re.compile(r"[^aeiouy]{5,}|(.)\1\1")
+_ONSET = re.compile(
+    r"(?:[bcfgkp][lrh]|[dt][rhw]|s(?:[hlmnvw]|[ck][hr]?|q|pl|pr|p|tr|t)|shr|thr|chr|phr|wh|wr|kn|gn|ps|rh|qu|q|ts|tz|z[hl]|"
+    r"v[lr]|dj|gw|x[^aeiouy]?|mc|[bcdfghjklmnpqrstvwz]?)(?=[aeiouy])"
+)
+"""How an English word, or a name read as one, may begin."""
 
 # Spelling → phonemes, the first that fits ("-": silent); a look-ahead says what must follow.
 _RULES = [
@@ -20,6 +25,7 @@ _RULES = [
     for pattern, phonemes in map(
         str.split,
         """\
+(?<=\\w)ation EY1_SH_AH0_N
 (?<=\\w)tion SH_AH0_N
 (?<=[aeiou])sion ZH_AH0_N
 (?<=\\w)sion SH_AH0_N
@@ -38,6 +44,8 @@ zh ZH
 th TH
 wh W
 ^kn|^gn N
+(?<=\\w\\w)ive$ IH0_V
+(?<=\\w\\w)age$ IH0_JH
 ^wr R
 ^ps S
 gh(?=[aeiou]) G
@@ -47,7 +55,8 @@ q K
 ng(?=[aou]) NG_G
 ng(?=[ei]) N_JH
 ng|n(?=[kx]) NG
-^x Z
+^x(?=[aeiouy]) Z
+^x EH1_K_S
 x K_S
 sc(?=[eiy])|c(?=[eiy]) S
 cc|c|kk|k K
@@ -93,7 +102,7 @@ _CLOSED = re.compile(r"[aeiouy](?=[^aeiouyr]{2}|[^aeiouy]$|x)")
 
 def phonemes(word: str) -> tuple[str, ...] | None:
     """The likely sounds of ``word`` (in small letters) as ARPAbet symbols, None for what is not pronounceable."""
-    if len(word) < 3 or not re.search("[aeiouy]", word) or _CLUSTER.search(word):
+    if len(word) < 3 or not _ONSET.match(word) or _CLUSTER.search(word):
         return None
     sounds: list[str] = []
     at = 0
