@@ -30,7 +30,7 @@ KOREAN = {
     "player": "플레이어",
     "missing": "오디오를 불러올 수 없습니다. 잠시 뒤에 다시 시도하거나 파일을 내려받아 주세요.",
     "retry": "다시 시도",
-    "shortcuts": "단축키: 스페이스 재생·정지, ←/→ 15초·30초 이동, ↑/↓ 챕터 이동, -/+ 속도",
+    "shortcuts": "단축키: 스페이스 재생·정지, ←/→ 15초·30초 이동, Shift+←/→ 챕터 이동, Shift+↑/↓ 속도",
     "date": "%Y. %m. %d.",
 }
 ENGLISH = {
@@ -61,7 +61,7 @@ ENGLISH = {
     "player": "Player",
     "missing": "The audio cannot be loaded. Try again later, or download the file.",
     "retry": "Try again",
-    "shortcuts": "Keys: space plays and pauses, ←/→ move 15/30 s, ↑/↓ chapters, -/+ speed",
+    "shortcuts": "Keys: space plays and pauses, ←/→ move 15/30 s, Shift+←/→ chapters, Shift+↑/↓ speed",
     "date": "%Y-%m-%d",
 }
 

@@ -136,7 +136,7 @@ def test_it_resumes_where_it_was_left(window: Callable[..., WebDriver], pages: t
 
 
 def test_the_keyboard_does_everything(window: Callable[..., WebDriver], pages: tuple[Path, Path]) -> None:
-    """Space, arrows, minus and plus work anywhere on the page; Tab reaches every control in order."""
+    """Space and arrows, alone and with Shift, work anywhere on the page; Tab reaches every control in order."""
     browser = window()
     opened(browser, pages[1].as_uri())
     body = browser.find_element(By.TAG_NAME, "body")
@@ -144,11 +144,11 @@ def test_the_keyboard_does_everything(window: Callable[..., WebDriver], pages: t
     near(browser, 30.0)
     body.send_keys(Keys.ARROW_LEFT)
     near(browser, 15.0)
-    body.send_keys(Keys.ARROW_DOWN)
+    body.send_keys(Keys.SHIFT, Keys.ARROW_RIGHT)
     near(browser, 24.0)
-    body.send_keys(Keys.ARROW_UP)
+    body.send_keys(Keys.SHIFT, Keys.ARROW_LEFT)
     near(browser, 12.0)
-    body.send_keys("-")
+    body.send_keys(Keys.SHIFT, Keys.ARROW_DOWN)
     assert browser.execute_script("return document.querySelector('audio').playbackRate") == 0.75
     body.send_keys(" ")
     wait(browser, "!document.querySelector('audio').paused")

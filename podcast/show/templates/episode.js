@@ -165,15 +165,16 @@
     const tag = event.target.tagName;
     if (tag === "SELECT" || (tag === "INPUT" && event.target.type === "range" && event.key.startsWith("Arrow"))) return;
     if (event.key === " " && (tag === "BUTTON" || tag === "INPUT")) return;
+    // No letters or signs (WCAG 2.2, 2.1.4), and the arrows that scroll a page still do.
     const action = {
       " ": toggle,
       ArrowLeft: () => seek(audio.currentTime - 15),
       ArrowRight: () => seek(audio.currentTime + 30),
-      ArrowUp: () => toChapter(-1),
-      ArrowDown: () => toChapter(1),
-      "-": () => stepSpeed(-1),
-      "+": () => stepSpeed(1),
-    }[event.key];
+      "Shift+ArrowLeft": () => toChapter(-1),
+      "Shift+ArrowRight": () => toChapter(1),
+      "Shift+ArrowDown": () => stepSpeed(-1),
+      "Shift+ArrowUp": () => stepSpeed(1),
+    }[(event.shiftKey ? "Shift+" : "") + event.key];
     if (!action) return;
     event.preventDefault();
     action();
