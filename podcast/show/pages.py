@@ -82,6 +82,7 @@ def episode_page(show: Show, publication: Publication, cover: Picture | None) ->
         "marks": marks,
     }
     picture = publication.picture or cover
+    values |= {"page": publication.page, "summary": " · ".join(chapter.title for chapter in episode.chapters)}
     return _render("episode.html", show, publication=publication, picture=picture, **values)
 
 
@@ -105,6 +106,8 @@ def index_page(show: Show, publications: Sequence[Publication], feed_url: str, c
         publications=publications,
         feed_url=feed_url,
         picture=cover,
+        page="index.html",
+        summary=show.description or show.title,
         apps=subscribe_links(feed_url, show.title),
         qr=qr_code(page_url) if reached else None,
     )

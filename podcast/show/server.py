@@ -58,7 +58,7 @@ class _Site(StaticFiles):
         response.headers["Content-Type"] = media_type(path.name)
         kept = _KEEP if path.parent.name == "media" else "no-cache"
         response.headers["Cache-Control"] = f"{'private' if self.private else 'public'}, {kept}"
-        response.headers.update(_CLOSED)
+        response.headers.update(_CLOSED | ({"X-Robots-Tag": "noindex"} if self.private else {}))
         return response
 
     def _feed(self, path: Path, scope: Scope) -> Response:

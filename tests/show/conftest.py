@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import socket
 import threading
@@ -75,7 +76,7 @@ def build(project: Project) -> BuildEpisode:
                 place += round(sentence * RATE)
             link = f"https://example.com/{number}" if links and number else None
             chapters.append(Chapter(start, place, headline, segment, link))
-        data = mp3(cues, place, pitch)
+        data = mp3(tuple(cues), place, pitch)
         project.episodes.mkdir(parents=True, exist_ok=True)
         audio = f"{issue_id}.mp3"
         (project.episodes / audio).write_bytes(data)
@@ -99,7 +100,8 @@ def build(project: Project) -> BuildEpisode:
     return build_episode
 
 
-def mp3(cues: Sequence[Cue], samples: int, pitch: float) -> bytes:
+@functools.cache
+def mp3(cues: tuple[Cue, ...], samples: int, pitch: float) -> bytes:
     """A real MP3 file: a tone for each cue, silence between."""
     sound = np.zeros(samples, dtype=np.float64)
     for number, cue in enumerate(cues):

@@ -274,8 +274,19 @@ def test_pages_load_nothing_from_elsewhere(build: Any, show: Show, project: Proj
             if source := attributes.get("src"):
                 assert (project.site / source).is_file()
             if tag == "link":
-                assert attributes["href"] == "feed.xml"
+                assert attributes["href"] in {"feed.xml", "data:,"}
         assert "url(" not in page.read_text()
+
+
+def test_a_shared_link_has_a_title_and_a_picture(build: Any, show: Show, project: Project) -> None:
+    """Messengers show title, summary and picture of a page (Open Graph); the picture's address is absolute."""
+    cover(project.root / "cover.png")
+    files = write_show(dataclasses.replace(show, cover="cover.png"), [build()], project)
+    said = {str(a["property"]): a["content"] for _, a in Markup(files.pages[0].read_text()).elements if "property" in a}
+    assert said["og:title"] == "1호: 생각하는 AI · 오늘의 AI 소식"
+    assert str(said["og:description"]).startswith("오프닝 · 생각하는 AI 모델이 등장했습니다.")
+    assert said["og:url"] == f"{show.link}/001.html"
+    assert (project.site / str(said["og:image"]).removeprefix(f"{show.link}/")).is_file()
 
 
 def test_a_show_without_what_apps_need_is_written_and_told(build: Any, project: Project) -> None:
