@@ -59,17 +59,20 @@ class Match(NamedTuple):
 
 
 class _Shelf(NamedTuple):
-    """The entries with one first character, by what is written in small letters, and the lengths under each head."""
+    """The entries that begin alike, by what is written in small letters, and the lengths under each head."""
 
     entries: dict[str, tuple[Entry, ...]]
     lengths: dict[str, tuple[int, ...]]
 
 
+_EMPTY = _Shelf({}, {})
+
+
 class Lexicon:
     """Entries by what is written. Immutable; looking up costs no more than the few entries that share a first word.
 
-    Entries are kept as they come and sorted into a shelf per first character when one is first asked for, so that a
-    large lexicon is ready at once.
+    Entries are kept as they come and sorted onto the shelf of their first two characters when it is first asked for, so
+    that a large lexicon is ready at once.
     """
 
     __slots__ = ("_base", "_shelves", "_unsorted")
@@ -80,24 +83,23 @@ class Lexicon:
         self._shelves: dict[str, _Shelf] = {}
         self._unsorted: dict[str, list[Entry | tuple[str, str]]] = {}
         for entry in entries:
-            self._unsorted.setdefault(entry.written[0].lower(), []).append(entry)
+            self._unsorted.setdefault(_beginning(entry.written, 0), []).append(entry)
 
-    @classmethod
-    def from_lines(cls, lines: Iterable[tuple[str, str]]) -> Lexicon:
-        """A lexicon of lines, each with its kind, as :func:`parse` accepts them; they are trusted to be well formed."""
-        lexicon = cls()
-        for line, kind in lines:
+    def _take(self, lines: Iterable[str], kind: str) -> None:
+        """Adds the lines of a built-in file, which are trusted to be well formed; each is parsed when it is needed."""
+        for line in lines:
             if line and line[0] != "#":
-                lexicon._unsorted.setdefault(line[0].lower(), []).append((line, kind))
-        return lexicon
+                self._unsorted.setdefault(line[:2].lower().rstrip("\t"), []).append((line, kind))
 
-    def _shelf(self, initial: str) -> _Shelf:
-        shelf = self._shelves.get(initial)
+    def _shelf(self, beginning: str) -> _Shelf:
+        if beginning not in self._unsorted:
+            return _EMPTY if self._base is None else self._base._shelf(beginning)
+        shelf = self._shelves.get(beginning)
         if shelf is None:
-            base = self._base._shelf(initial) if self._base is not None else _Shelf({}, {})
+            base = _EMPTY if self._base is None else self._base._shelf(beginning)
             entries: dict[str, tuple[Entry, ...]] = {}
             lengths = dict(base.lengths)
-            for item in self._unsorted.get(initial, ()):
+            for item in self._unsorted[beginning]:
                 entry = item if isinstance(item, Entry) else _entry(*item)
                 key = entry.written.lower()
                 others = entries.get(key, ())
@@ -106,14 +108,13 @@ class Lexicon:
                 if len(key) not in lengths.get(head, ()):
                     lengths[head] = tuple(sorted((*lengths.get(head, ()), len(key)), reverse=True))
             merged = base.entries | {key: (*own, *base.entries.get(key, ())) for key, own in entries.items()}
-            shelf = self._shelves[initial] = _Shelf(merged, lengths)
+            shelf = self._shelves[beginning] = _Shelf(merged, lengths)
         return shelf
 
     def __iter__(self) -> Iterator[Entry]:
-        """Every entry, by first character; where two have the same written form, the one that wins first."""
-        initials = set(self._unsorted) | {entry.written[0].lower() for entry in self._base or ()}
-        for initial in sorted(initials):
-            for entries in self._shelf(initial).entries.values():
+        """Every entry, by its beginning; where two have the same written form, the one that wins first."""
+        for beginning in sorted({*self._unsorted, *(_beginning(entry.written, 0) for entry in self._base or ())}):
+            for entries in self._shelf(beginning).entries.values():
                 yield from entries
 
     def __len__(self) -> int:
@@ -126,7 +127,11 @@ class Lexicon:
         Before it stands no Latin letter or digit, and none after it; Hangul, punctuation or a space may (``AI가``).
         An English possessive belongs to the match (``Apple's`` 애플스).
         """
-        shelf = self._shelf(text[start : start + 1].lower())
+        beginning = _beginning(text, start)
+        return self._on_shelf(beginning, text, start) or self._on_shelf(beginning[:1], text, start)
+
+    def _on_shelf(self, beginning: str, text: str, start: int) -> Match | None:
+        shelf = self._shelf(beginning)
         for length in shelf.lengths.get(_head(text, start), ()):
             end = start + length
             if end > len(text):
@@ -166,11 +171,10 @@ class Lexicon:
 @cache
 def builtin() -> Lexicon:
     """The entries that come with the program, read once from :data:`DATA`."""
-    return Lexicon.from_lines(
-        (line, path.stem)
-        for path in sorted(DATA.glob("*.tsv"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    )
+    lexicon = Lexicon()
+    for path in sorted(DATA.glob("*.tsv")):
+        lexicon._take(path.read_text(encoding="utf-8").split("\n"), path.stem)
+    return lexicon
 
 
 def parse(text: str, where: str) -> list[Entry]:
@@ -260,6 +264,11 @@ def _entry(line: str, kind: str) -> Entry:
 def _identity(entry: Entry) -> tuple[str, bool]:
     """Two entries with the same identity match the same text."""
     return (entry.written, True) if entry.exact else (entry.written.lower(), False)
+
+
+def _beginning(text: str, start: int) -> str:
+    """The shelf of what stands at ``start``: its first two characters."""
+    return text[start : start + 2].translate(_TYPEWRITER).lower()
 
 
 def _head(text: str, start: int) -> str:

@@ -43,6 +43,21 @@ def test_an_entry_matches_as_a_whole_word_with_any_particle_after_it(text: str, 
     assert (match.spoken, text[match.end :]) == (spoken, rest)
 
 
+def test_nothing_matches_at_the_end_of_a_text() -> None:
+    """Neither behind the last character nor in an empty text stands an entry."""
+    assert said("AI", 2) is None
+    assert said("") is None
+    assert lexicon.builtin().find("") is None
+
+
+def test_what_was_asked_in_vain_is_not_remembered() -> None:
+    """A long text leaves nothing behind for beginnings that no entry has."""
+    known = Lexicon([Entry("Zorvex", "조벡스")])
+    for text in ("가나", "나다", "xy", "Zorvex"):
+        known.match(text, 0)
+    assert list(known._shelves) == ["zo"]
+
+
 @pytest.mark.parametrize("text", ["Applet", "Metax", "AI2", "Metaé", "ARMs"])
 def test_an_entry_does_not_match_within_a_longer_word(text: str) -> None:
     """Neither a Latin letter nor a digit may follow, unless the entry says that a number may."""
