@@ -6,11 +6,12 @@ changed is written.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from podcast.errors import StoreError
@@ -25,7 +26,6 @@ from podcast.show.pictures import Picture, read_picture
 from podcast.show.publication import Attachment, Publication
 from podcast.show.readiness import warnings_for
 from podcast.show.safe import safe_episode, safe_show
-from podcast.show.transcript import chapters_json, subrip, transcript_json
 from podcast.sound import waveform
 
 BARS = 180
@@ -84,39 +84,46 @@ def _publish(
     numbers = Counter(_number(episode.id) for episode in episodes)
     publications = []
     for episode in episodes:
-        name, number, guid = names[episode.id], _number(episode.id), episode_guid(episode.id)
-        remedy = f"Build it again: podcast build {episode.id}."
-        ending = Path(episode.audio).suffix.lower()
-        audio = folder.copy(
-            project.episodes / episode.audio,
-            f"media/{hashed_name(name, episode.sha256, ending)}",
-            size=episode.size,
-            sha256=episode.sha256,
-            remedy=remedy,
-        )
-        transcript = (project.episodes / episode.audio).with_suffix(".vtt")
-        if not transcript.is_file():
-            raise StoreError("the episode's transcript is missing", where=str(transcript), remedy=remedy)
-        picture = _picture(project.episodes / episode.audio, name, folder)
-        publications.append(
-            Publication(
-                episode=episode,
-                name=name,
-                guid=guid,
-                published=(first_dates.get(guid) if episode.date is None else None) or published(episode, show),
-                audio=audio,
-                chapters=folder.attach(name, ".chapters.json", chapters_json(episode)),
-                transcripts=(
-                    folder.attach(name, ".vtt", read_text(transcript)),
-                    folder.attach(name, ".srt", subrip(episode)),
-                    folder.attach(name, ".json", transcript_json(episode)),
-                ),
-                levels=_levels(folder, audio, episode.samples),
-                picture=picture,
-                number=number if numbers[number] == 1 else None,
-            )
-        )
+        guid, number = episode_guid(episode.id), _number(episode.id)
+        first = first_dates.get(guid) if episode.date is None else None
+        publication = _publication(episode, names[episode.id], first or published(episode, show), project, folder)
+        publications.append(replace(publication, number=number if numbers[number] == 1 else None))
     return publications
+
+
+def _publication(episode: Episode, name: str, when: dt.datetime, project: Project, folder: Folder) -> Publication:
+    """Brings one episode's files to the site: its audio, what was made with it, its picture."""
+    source = project.episodes / episode.audio
+    remedy = f"Build it again: podcast build {episode.id}."
+    path = f"media/{hashed_name(name, episode.sha256, source.suffix.lower())}"
+    audio = folder.copy(source, path, size=episode.size, sha256=episode.sha256, remedy=remedy)
+    chapters, *transcripts = (
+        folder.attach(name, ending, _friend(source, ending, remedy))
+        for ending in (".chapters.json", ".vtt", ".srt", ".transcript.json")
+    )
+    return Publication(
+        episode=episode,
+        name=name,
+        guid=episode_guid(episode.id),
+        published=when,
+        audio=audio,
+        chapters=chapters,
+        transcripts=tuple(transcripts),
+        levels=_levels(folder, audio, episode.samples),
+        picture=_picture(source, name, folder),
+    )
+
+
+def _friend(audio: Path, ending: str, remedy: str) -> str:
+    """A file that was made with an episode and lies beside its audio.
+
+    Raises:
+        StoreError: it is missing.
+    """
+    path = audio.with_suffix(ending)
+    if not path.is_file():
+        raise StoreError("this file of the episode is missing", where=str(path), remedy=remedy)
+    return read_text(path)
 
 
 def _levels(folder: Folder, audio: Attachment, samples: int) -> tuple[int, ...]:

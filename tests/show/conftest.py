@@ -14,11 +14,10 @@ import lameenc
 import numpy as np
 import pytest
 import uvicorn
-import webvtt
 
+from podcast.episode.friends import friends
 from podcast.files import Project
 from podcast.model import RATE, Chapter, Cue, Episode, Show
-from podcast.show.clock import exact_timestamp
 from podcast.show.safe import safe_text
 from podcast.show.server import application
 
@@ -80,11 +79,7 @@ def build(project: Project) -> BuildEpisode:
         project.episodes.mkdir(parents=True, exist_ok=True)
         audio = f"{issue_id}.mp3"
         (project.episodes / audio).write_bytes(data)
-        captions = [
-            webvtt.Caption(exact_timestamp(cue.start), exact_timestamp(cue.end), safe_text(cue.text)) for cue in cues
-        ]
-        webvtt.WebVTT(captions=captions).save(str(project.episodes / f"{issue_id}.vtt"))
-        return Episode(
+        episode = Episode(
             id=issue_id,
             title=title,
             samples=place,
@@ -96,6 +91,9 @@ def build(project: Project) -> BuildEpisode:
             built=dt.datetime(2024, 9, 20, 3, 4, 5, 678, tzinfo=dt.UTC),
             date=date,
         )
+        for ending, content in friends(episode, Show(language="ko")).items():
+            (project.episodes / f"{issue_id}{ending}").write_text(safe_text(content), encoding="utf-8")
+        return episode
 
     return build_episode
 

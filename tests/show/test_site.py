@@ -207,13 +207,12 @@ def test_the_index_subscribes_and_has_a_qr_code(build: Any, show: Show, project:
 
 
 def test_only_what_changed_is_written(build: Any, show: Show, project: Project) -> None:
-    """A second run writes nothing; a new title writes its page, its chapters, the index and the feed, no audio."""
+    """A second run writes nothing; a new title writes the episode's page, the index and the feed."""
     episode = build()
     write_show(show, [episode], project)
     assert write_show(show, [episode], project).written == ()
     changed = write_show(show, [dataclasses.replace(episode, title="새 제목")], project).written
-    assert [path.name.split("-")[0] for path in changed] == ["001", "001.html", "index.html", "feed.xml"]
-    assert not [path for path in changed if path.suffix == ".mp3"]
+    assert [path.name for path in changed] == ["001.html", "index.html", "feed.xml"]
 
 
 def test_transcript_and_chapters_say_what_the_timeline_says(build: Any, show: Show, project: Project) -> None:
@@ -222,7 +221,7 @@ def test_transcript_and_chapters_say_what_the_timeline_says(build: Any, show: Sh
     write_show(show, [episode], project)
     (vtt,) = project.site.glob("media/*.vtt")
     (subrip,) = project.site.glob("media/*.srt")
-    (transcript,) = set(project.site.glob("media/*.json")) - set(project.site.glob("media/*.chapters.json"))
+    (transcript,) = project.site.glob("media/*.transcript.json")
     expected = [(round(cue.start / 48), round(cue.end / 48), cue.text) for cue in episode.cues]
     captions = [(caption.start_in_milliseconds, caption.end_in_milliseconds, caption.text) for caption in read_vtt(vtt)]
     blocks = [
@@ -315,7 +314,11 @@ def test_audio_that_is_not_what_was_built_is_refused(build: Any, show: Show, pro
     (project.episodes / episode.audio).unlink()
     with pytest.raises(StoreError, match=r"missing.* podcast build 001"):
         write_show(show, [episode], project)
-    assert not [path for path in project.site.rglob("*") if path.is_file()]
+    (project.episodes / build().audio).with_suffix(".srt").unlink()
+    with pytest.raises(StoreError, match=r"001\.srt: this file of the episode is missing.* podcast build 001"):
+        write_show(show, [episode], project)
+    assert not (project.site / "feed.xml").exists()
+    assert not list(project.site.rglob("*.part"))
 
 
 def test_an_edit_of_the_episode_s_file_does_not_change_the_site(build: Any, show: Show, project: Project) -> None:
