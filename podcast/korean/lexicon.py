@@ -18,17 +18,19 @@ from podcast.errors import ConfigError
 DATA = Path(__file__).parent / "data" / "lexicon"
 """The folder of the built-in entries: one tab-separated file per kind."""
 
-EXACT, ANY_CASE, NUMBER, WORD = "c", "i", "n", "w"
+EXACT, ANY_CASE, NUMBER, WORD, PHRASE = "c", "i", "n", "w", "p"
 FLAGS = {
     EXACT: "only in exactly this case",
     ANY_CASE: "in any case, although written in capitals",
     NUMBER: "a number may follow without a space (Llama3)",
     WORD: "an acronym said as a word (NASA)",
+    PHRASE: "only before another English word (a good day, but not vitamin a)",
 }
 """What each flag of an entry means."""
 
 _HEAD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
 _SPOKEN = re.compile(r"[가-힣]+(?: [가-힣]+)*")
+_WORD_AFTER = re.compile(r"[ -][a-z]{2}")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z0-9])")
 _TYPEWRITER = str.maketrans({"’": "'", "‑": "-", "\u00a0": " "})
 
@@ -297,6 +299,8 @@ def _may_start(text: str, start: int, first: str) -> bool:
 
 
 def _may_end(text: str, end: int, entry: Entry) -> bool:
+    if PHRASE in entry.flags and not _WORD_AFTER.match(text, end):
+        return False
     last, after = entry.written[-1], text[end : end + 1]
     if not after or not _is_latin(last):
         return True

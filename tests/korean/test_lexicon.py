@@ -77,6 +77,16 @@ def test_capitals_match_only_capitals_and_beat_the_word_in_small_letters() -> No
     ]  # fmt: skip
 
 
+def test_the_article_is_an_article_only_before_an_english_word() -> None:
+    """``a good day``, but ``a와 b`` and vitamin a are letters."""
+    assert [said("a good day"), said("LLM-as-a-judge", 7), said("a와 b"), said("비타민 a", 4)] == [
+        "어",
+        "어",
+        None,
+        None,
+    ]
+
+
 def test_an_entry_that_ends_in_a_digit_does_not_end_within_a_decimal() -> None:
     """``Model 3`` is not found in ``Model 3.5`` nor in ``Model 30``."""
     known = Lexicon([Entry("Model 3", "모델 쓰리")])
@@ -177,6 +187,6 @@ def test_every_entry_finds_itself() -> None:
     """No entry is hidden by another one or by the rules for word boundaries."""
     known = lexicon.builtin()
     for entry in known:
-        match = known.match(entry.written, 0)
+        match = known.match(entry.written + (" word" if lexicon.PHRASE in entry.flags else ""), 0)
         assert match is not None
         assert (match.end, match.spoken) == (len(entry.written), entry.spoken)
