@@ -22,6 +22,7 @@ from podcast.show.safe import plain, shortened
 
 LOCAL_URL = "http://127.0.0.1:8000"
 TITLE_CHARACTERS = 255
+DESCRIPTION_CHARACTERS = 4000
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 PODCAST = "https://podcastindex.org/namespace/1.0"
 PODLOVE = "http://podlove.org/simple-chapters"
@@ -31,6 +32,11 @@ for _prefix, _namespace in (
     ("itunes", ITUNES), ("podcast", PODCAST), ("psc", PODLOVE), ("atom", ATOM), ("content", CONTENT),
 ):  # fmt: skip
     ET.register_namespace(_prefix, _namespace)
+
+
+def _name(text: str) -> str:
+    """A title or a name, as long as directories take it."""
+    return plain(shortened(text, TITLE_CHARACTERS))
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
@@ -65,28 +71,28 @@ def feed_xml(show: Show, publications: Sequence[Publication], cover: Picture | N
 def _channel(channel: ET.Element, show: Show, publications: Sequence[Publication], cover: Picture | None) -> None:
     """What the feed says of the show."""
     link = show.website or f"{site_url(show)}/index.html"
-    _add(channel, "title", plain(shortened(show.title, TITLE_CHARACTERS)))
+    _add(channel, "title", _name(show.title))
     _add(channel, "link", link)
-    _add(channel, "description", plain(show.description or show.title))
+    _add(channel, "description", plain(shortened(show.description or show.title, DESCRIPTION_CHARACTERS)))
     _add(channel, "language", show.language)
     _add(channel, f"{{{ATOM}}}link", href=feed_url(show), rel="self", type="application/rss+xml")
     _add(channel, "generator", "newsletter-podcast")
     if publications:
         _add(channel, "lastBuildDate", rfc2822(max(_built(publication) for publication in publications)))
     if show.copyright:
-        _add(channel, "copyright", show.copyright)
+        _add(channel, "copyright", _name(show.copyright))
     if cover:
         address = _address(show, cover.path)
         _add(channel, f"{{{ITUNES}}}image", href=address)
         image = _add(channel, "image")
         _add(image, "url", address)
-        _add(image, "title", plain(shortened(show.title, TITLE_CHARACTERS)))
+        _add(image, "title", _name(show.title))
         _add(image, "link", link)
     if show.author:
-        _add(channel, f"{{{ITUNES}}}author", show.author)
+        _add(channel, f"{{{ITUNES}}}author", _name(show.author))
     if show.email:
         owner = _add(channel, f"{{{ITUNES}}}owner")
-        _add(owner, f"{{{ITUNES}}}name", show.owner or show.author or show.title)
+        _add(owner, f"{{{ITUNES}}}name", _name(show.owner or show.author or show.title))
         _add(owner, f"{{{ITUNES}}}email", show.email)
     category, _, subcategory = (part.strip() for part in show.category.partition(">"))
     if category:
@@ -104,7 +110,7 @@ def _channel(channel: ET.Element, show: Show, publications: Sequence[Publication
 def _item(item: ET.Element, show: Show, publication: Publication) -> None:
     """What the feed says of one episode."""
     episode = publication.episode
-    title = plain(shortened(episode.title, TITLE_CHARACTERS))
+    title = _name(episode.title)
     note = notes(episode)
     _add(item, "title", title)
     _add(item, "link", _address(show, publication.page))

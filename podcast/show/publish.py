@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from podcast.errors import ConfigError, StoreError
 from podcast.files import Project, read_text
@@ -74,18 +75,10 @@ def publish(
         ConfigError: the feed's addresses are this machine's.
         UsageError: the destination makes no sense, or its library is not installed.
     """
-    local = _contents(project)
     if destination.startswith(PREFIX):
-        done: list[Published] = []
-
-        def into(folder: Path) -> bool:
-            done.append(
-                publish(project, str(folder), dry_run=dry_run, prune=prune, grace=grace, now=now, report=report)
-            )
-            return bool(done[0].steps) and not dry_run
-
-        through_branch(destination, project.root, into)
-        return replace(done[0], destination=destination)
+        options = {"dry_run": dry_run, "prune": prune, "grace": grace, "now": now, "report": report}
+        return _through_branch(project, destination, options)
+    local = _contents(project)
     place = open_place(destination)
     record = _read_record(place)
     there = place.sizes() | place.sizes("media")
@@ -99,6 +92,18 @@ def publish(
         _carry_out(place, steps, local, record, report)
     removed = {step.path for step in steps if step.action == "remove"}
     return Published(destination, tuple(steps), tuple(path for path in record.gone if path not in removed), dry_run)
+
+
+def _through_branch(project: Project, destination: str, options: dict[str, Any]) -> Published:
+    """Publishes into a checkout of a git branch."""
+    done: list[Published] = []
+
+    def into(folder: Path) -> bool:
+        done.append(publish(project, str(folder), **options))
+        return bool(done[0].steps) and not done[0].dry_run
+
+    through_branch(destination, project.root, into)
+    return replace(done[0], destination=destination)
 
 
 def _contents(project: Project) -> dict[str, Path]:

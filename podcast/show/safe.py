@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from podcast.model import Episode, Show
@@ -77,15 +78,10 @@ def safe_episode(episode: Episode) -> Episode:
 
 
 def safe_show(show: Show) -> Show:
-    """The show with every text that is published made safe."""
-    return dataclasses.replace(
-        show,
-        title=one_line(show.title),
-        description=safe_text(show.description).strip(),
-        author=one_line(show.author),
-        owner=one_line(show.owner),
-        email=one_line(show.email),
-        copyright=one_line(show.copyright),
-        link=(safe_link(show.link) or "").removesuffix("/feed.xml").rstrip("/"),
-        website=safe_link(show.website) or "",
-    )
+    """The show with every text made safe; its own address comes without ``feed.xml`` or a closing slash."""
+    values: dict[str, Any] = {field.name: getattr(show, field.name) for field in dataclasses.fields(show)}
+    lines = {name: one_line(value) for name, value in values.items() if isinstance(value, str)}
+    lines["description"] = safe_text(show.description).strip()
+    lines["link"] = (safe_link(show.link) or "").removesuffix("/feed.xml").rstrip("/")
+    lines["website"] = safe_link(show.website) or ""
+    return Show(**values | lines)

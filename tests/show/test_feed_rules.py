@@ -182,8 +182,9 @@ def _item(item: ET.Element) -> Iterator[str]:
 def feed(build: Any, show: Show, project: Project) -> bytes:
     """The feed of a full show: a cover, a numbered and a dated episode, one of them with links."""
     Image.new("RGB", (1400, 1400), "teal").save(project.root / "cover.jpg")
-    full = dataclasses.replace(show, cover="cover.jpg", season=2, copyright="© 뉴스레터 편집부", owner="김편집")
-    title = "<script>alert(1)</script> ]]> & 가 " * 400
+    title = "<script>alert(1)</script> ]]> & 가\x00\u202e " * 400
+    texts = {"copyright": title, "owner": title, "author": title, "description": title, "language": "ko\x1f"}
+    full = dataclasses.replace(show, cover="cover.jpg", season=2, **texts)
     episodes = [build(), build("2024-09-27", title, links=False, date=dt.date(2024, 9, 27), pitch=300)]
     return Path(write_show(full, episodes, project).feed).read_bytes()
 
