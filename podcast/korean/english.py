@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from podcast.korean import cmudict, compounds, guess, hangul, lexicon, loanword
+from podcast.korean import cmudict, compounds, guess, lexicon, loanword, plural
 from podcast.korean.lexicon import Lexicon
 
 LETTERS = {
@@ -20,6 +20,7 @@ _PIECES = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]")
 _SUFFIXES = {
     suffix: tuple(sounds.split())
     for suffix, sounds in (
+        ("ability", "AH0 B IH1 L AH0 T IY0"), ("ization", "AH0 Z EY1 SH AH0 N"), ("isation", "AH0 Z EY1 SH AH0 N"),
         ("izer", "AY1 Z ER0"), ("ized", "AY1 Z D"), ("izing", "AY1 Z IH0 NG"), ("ize", "AY1 Z"), ("iser", "AY1 Z ER0"),
         ("ised", "AY1 Z D"), ("ising", "AY1 Z IH0 NG"), ("ise", "AY1 Z"), ("ers", "ER0 Z"), ("er", "ER0"),
         ("ings", "IH0 NG Z"), ("ing", "IH0 NG"), ("ed", "D"), ("ly", "L IY0"), ("ness", "N AH0 S"), ("less", "L AH0 S"),
@@ -93,17 +94,11 @@ def _piece(piece: str, known: Lexicon) -> str | None:
 
 
 def _inflected(piece: str, known: Lexicon) -> str | None:
-    """A plural of a word in the lexicon: 에이전트 + s → 에이전츠, 박스 + es → 박시스, 모델 + s → 모델스."""
+    """A plural of a word in the lexicon: agents 에이전츠, boxes 박시스, models 모델스."""
     for ending, instead in _ENDINGS:
         entry = known.find(piece[: -len(ending)] + instead) if piece.endswith(ending) else None
-        if not entry or entry.exact:
-            continue
-        initial, vowel, final = hangul.decompose(entry.spoken[-1])
-        if initial == "ㅌ" and vowel == "ㅡ" and not final:
-            return entry.spoken[:-1] + "츠"
-        if initial in ("ㅅ", "ㅈ", "ㅊ") and vowel in ("ㅡ", "ㅣ") and not final:
-            return entry.spoken[:-1] + hangul.compose(initial, "ㅣ") + "스"
-        return entry.spoken + "스"
+        if entry and not entry.exact:
+            return plural.with_s(entry.spoken)
     return None
 
 

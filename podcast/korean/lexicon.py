@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from podcast.errors import ConfigError
+from podcast.korean import plural
 
 DATA = Path(__file__).parent / "data" / "lexicon"
 """The folder of the built-in entries: one tab-separated file per kind."""
@@ -31,6 +32,7 @@ FLAGS = {
 _HEAD = re.compile(r"[A-Za-zÀ-ɏ]+|[0-9]+")
 _SPOKEN = re.compile(r"[가-힣]+(?: [가-힣]+)*")
 _WORD_AFTER = re.compile(r"[ -][a-z]{2}")
+_ANY_WORD_AFTER = re.compile(r"[ -][A-Za-z][a-z]")
 _POSSESSIVE = re.compile(r"['’]s(?![A-Za-z0-9])")
 _TYPEWRITER = str.maketrans({"’": "'", "‑": "-", "\u00a0": " "})
 
@@ -143,7 +145,7 @@ class Lexicon:
                 if (piece == entry.written or not entry.exact) and _stands_alone(text, start, end, entry):
                     possessive = _POSSESSIVE.match(text, end)
                     if possessive and entry.written[-1].isalpha():
-                        return Match(possessive.end(), entry.spoken + "스", entry)
+                        return Match(possessive.end(), plural.with_s(entry.spoken), entry)
                     return Match(end, entry.spoken, entry)
         return None
 
@@ -299,7 +301,7 @@ def _may_start(text: str, start: int, first: str) -> bool:
 
 
 def _may_end(text: str, end: int, entry: Entry) -> bool:
-    if PHRASE in entry.flags and not _WORD_AFTER.match(text, end):
+    if PHRASE in entry.flags and not (_ANY_WORD_AFTER if entry.written.islower() else _WORD_AFTER).match(text, end):
         return False
     last, after = entry.written[-1], text[end : end + 1]
     if not after or not _is_latin(last):

@@ -34,6 +34,7 @@ def said(text: str, at: int = 0, known: Lexicon | None = None) -> str | None:
         ("Apple's 전략", "애플스", " 전략"),
         ("Apple’s 전략", "애플스", " 전략"),
         ("Wi‑Fi", "와이파이", ""),
+        ("World's Best", "월즈", " Best"),
     ],
 )
 def test_an_entry_matches_as_a_whole_word_with_any_particle_after_it(text: str, spoken: str, rest: str) -> None:
