@@ -217,6 +217,7 @@ class Show:
     link: str = key("", "방송을 올릴 주소(https://…). 피드의 모든 주소가 여기서 시작합니다")
     category: str = key("News", "Apple Podcasts 분류. 하위 분류는 'Business > Investing'처럼 씁니다")
     cover: str = key("", "표지 그림 파일(JPEG나 PNG, 1400–3000 px). 비우면 제목으로 만듭니다")
+    cover_style: str = key("paper", "제목으로 만드는 표지의 모양: paper, night, field")
     explicit: bool = key(False, "성인용 내용이 있으면 true")
     owner: str = key("", "앱에 등록한 방송의 주인. 비우면 author")
     website: str = key("", "뉴스레터 누리집 주소. 비우면 link")

@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from podcast.episode import segments, timeline
+from podcast.episode.cover import Words, cover_key, episode_cover
 from podcast.episode.friends import ENDINGS, friends
 from podcast.episode.mastering import master
 from podcast.episode.record import load_episode, load_fingerprint, save_episode
@@ -39,7 +40,8 @@ def build_episode(
     written: Callable[[str], str] = str,
     progress: Callable[[str], None] | None = None,
 ) -> Episode:
-    """The finished episode: ``ID.mp3``, the other formats that the show wants, transcripts, chapters and notes.
+    """The finished episode: ``ID.mp3``, the other formats that the show wants, transcripts, chapters,
+    notes and cover.
 
     They are in the episodes folder; ``ID.json`` comes last and says that all of them are there.
 
@@ -59,19 +61,20 @@ def build_episode(
     parts = timeline.plan(script, takes, show)
     tell = progress or (lambda segment: None)
     _check(show)
-    cover = _cover(show, project)
-    fingerprint = _fingerprint(script, parts, show, number, cover, written)
+    words = Words(show.title, script.title, number, script.date, show.cover_style)
+    fingerprint = _fingerprint(script, parts, show, number, cover_key(project, words, show.cover), written)
     if _is_made(project, script.id, fingerprint, show.formats):
         for part in parts:
             tell(part.segment.id)
         return load_episode(project, script.id)
+    cover = episode_cover(project, words, show.cover)
     encoded = _encode(parts, load, project, script.id, tell)
     chapters, cues = timeline.lay_out(parts, encoded, written)
     samples = sum(segment.samples for segment in encoded)
     tag = Tag(
         title=script.title, album=show.title, artist=show.author or show.title,
         milliseconds=round(samples * 1000 / RATE), language=show.language, number=number, date=script.date,
-        comment=show.description, cover=cover, marks=_marks(chapters),
+        comment=show.description, cover=cover.embedded, marks=_marks(chapters),
     )  # fmt: skip
     audio = project.episodes / f"{checked_id(script.id)}.mp3"
     head = [id3.encode_tag(tag), mp3.header(samples, show.bitrate)]
@@ -80,6 +83,7 @@ def build_episode(
         id=script.id, title=script.title, samples=samples, chapters=chapters, cues=cues, audio=audio.name,
         size=size, sha256=sha256, built=dt.datetime.now(dt.UTC).replace(microsecond=0), date=script.date,
     )  # fmt: skip
+    write_whole(project.episodes / f"{script.id}.jpg", cover.large)
     _write_containers(project, script.id, parts, load, show, tag)
     for ending, content in friends(episode, show).items():
         write_whole(project.episodes / f"{script.id}{ending}", content)
@@ -105,7 +109,8 @@ def episode_is_current(
         StoreError: the cover cannot be read.
     """
     parts = timeline.plan(script, takes, show)
-    fingerprint = _fingerprint(script, parts, show, number, _cover(show, project), written)
+    words = Words(show.title, script.title, number, script.date, show.cover_style)
+    fingerprint = _fingerprint(script, parts, show, number, cover_key(project, words, show.cover), written)
     return _is_made(project, script.id, fingerprint, show.formats)
 
 
@@ -114,7 +119,7 @@ def _is_made(project: Project, episode_id: str, fingerprint: str, formats: Itera
         return False
     episode = load_episode(project, episode_id)
     audio = project.episodes / episode.audio
-    beside = [*ENDINGS, *(f".{kind}" for kind in formats if kind != "mp3")]
+    beside = [".jpg", *ENDINGS, *(f".{kind}" for kind in formats if kind != "mp3")]
     there = all((project.episodes / f"{episode_id}{ending}").is_file() for ending in beside)
     return there and audio.is_file() and audio.stat().st_size == episode.size
 
@@ -124,7 +129,7 @@ def _fingerprint(
     parts: Sequence[Part],
     show: Show,
     number: int | None,
-    cover: bytes,
+    cover: str,
     written: Callable[[str], str],
 ) -> str:
     """Of everything that the episode's files are made from."""
@@ -140,7 +145,7 @@ def _fingerprint(
         "said": said,
         "episode": [script.id, script.title, str(script.date), number],
         "show": [show.title, show.author, show.description, show.language, sorted(show.formats)],
-        "cover": hashlib.sha256(cover).hexdigest(),
+        "cover": cover,
     }
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode("utf-8", "backslashreplace")).hexdigest()
 
@@ -226,17 +231,3 @@ def _check(show: Show) -> None:
             where="podcast.toml: bitrate",
             remedy=f"Choose one of {', '.join(map(str, mp3.BITRATES))}.",
         )
-
-
-def _cover(show: Show, project: Project) -> bytes:
-    """The show's cover as it goes into the tag, or nothing where the show has none."""
-    if not show.cover:
-        return b""
-    path = project.root / show.cover
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise disk_error(error, path) from error
-    if not content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        raise ConfigError("the cover is neither JPEG nor PNG", where=str(path), remedy="Export it as JPEG.")
-    return content

@@ -186,10 +186,11 @@ def test_every_input_makes_the_episode_stale(example: Script, studio: Studio, sh
     assert not episode_is_current(changed(example, 1, 0, text="다른 글"), takes, show, project)
     assert not episode_is_current(example, takes, show, project, number=2)
     assert not episode_is_current(example, takes, show, project, written=str.upper)
-    (project.root / "cover.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    (project.root / "cover.png").write_bytes(b"another picture")
     for values in (
         {"title": "다른 쇼"}, {"author": "다른 사람"}, {"description": "다른 소개"}, {"language": "en"},
         {"loudness": -19.0}, {"bitrate": 64}, {"pauses": Pauses(segment=2.0)}, {"cover": "cover.png"},
+        {"cover_style": "night"},
     ):  # fmt: skip
         assert not episode_is_current(example, takes, dataclasses.replace(show, **values), project)  # type: ignore[arg-type]
     (project.episodes / "001.vtt").unlink()
