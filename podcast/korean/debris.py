@@ -26,6 +26,16 @@ _DOMAINS = {
 }
 
 
+def _link(text: str, end: int) -> Said:
+    """링크 where a particle follows the address, which is then joined to it; nothing elsewhere."""
+    if not _PARTICLE_BEHIND.match(text, end):
+        return Said("", end)
+    return Said("링크", end + text.startswith(" ", end))
+
+
+_PARTICLE_BEHIND = re.compile(r"\s?(?:에서|에|으?로|을|를|은|는|이|가|에서도|에서만)(?![가-힣])|[가-힣]")
+
+
 @rule(
     "URL",
     "url",
@@ -36,8 +46,7 @@ def url(scan: Scan, match: re.Match[str]) -> Said:
     """A full address is said as 링크; where it stands alone, in brackets or after a colon it is dropped."""
     text = scan.text
     end = match.end() - (len(match[0]) - len(match[0].rstrip(".,;:!?)]")))
-    particle = "가" <= text[end : end + 1] <= "힣"
-    return Said("링크" if particle else "", end)
+    return _link(text, end)
 
 
 @rule("e-mail", "email", LATIN + DIGIT, rf"([A-Za-z0-9._%+-]{{1,40}})@({_HOST})")
@@ -54,7 +63,7 @@ def domain(scan: Scan, match: re.Match[str]) -> Said | None:
         return Said(known.spoken, known.end)
     if len(match[0]) > len(match[1]) + 1:
         end = match.end() - (len(match[0]) - len(match[0].rstrip(".,;:!?)]")))
-        return Said("링크" if "가" <= scan.text[end : end + 1] <= "힣" else "", end)
+        return _link(scan.text, end)
     return Said(_host(scan, match[1]), match.end(1))
 
 
@@ -111,13 +120,10 @@ def handle(scan: Scan, match: re.Match[str]) -> str | None:
     "bullet",
     "bullet",
     "-*·•◦▪▫■□●○◆◇▶▷►▸◀◁★☆✔✓✅☑※→⇒➜➡👉–—ㆍ∙‣⁃+>◈◉❖✱✳#=_~|┃│",
-    r"[-*·•◦▪▫■□●○◆◇▶▷►▸◀◁★☆✔✓✅☑※→⇒➜➡👉–—ㆍ∙‣⁃+>◈◉❖✱✳#=_~|┃│️\s]+",
+    r"(?m:^)[-*·•◦▪▫■□●○◆◇▶▷►▸◀◁★☆✔✓✅☑※→⇒➜➡👉–—ㆍ∙‣⁃+>◈◉❖✱✳#=_~|┃│️\s]+",
 )
 def bullet(scan: Scan, match: re.Match[str]) -> str | None:
     """Marks at the start of a line are not read."""
-    before = scan.before(1)
-    if before not in ("", "\n"):
-        return None
     tail = scan.text[match.end() : match.end() + 1]
     if match[0][-1] in "-+~" and tail.isdigit() and len(match[0].strip()) == 1:
         return None

@@ -228,7 +228,7 @@ def _assembled(pieces: Sequence[Piece]) -> str:
     return "".join(piece.said for piece in pieces)
 
 
-_MARKS = re.compile(r"\s*([,.?!])[\s,.?!]*")
+_MARKS = re.compile(r" ?[,.?!][ ,.?!]*")
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -241,6 +241,4 @@ def _mark(match: re.Match[str]) -> str:
 
 def _clean(said: str) -> str:
     """One space between words, one mark where several met, none at the start and no comma at the end."""
-    said = _MARKS.sub(_mark, said)
-    said = re.sub(r"\s+", " ", said).strip()
-    return re.sub(r"^[,.?!\s]+|[,\s]+$", "", said)
+    return _MARKS.sub(_mark, " ".join(said.split())).lstrip(" ,.?!").rstrip(" ,")

@@ -134,6 +134,17 @@ def product(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(f"{low.spoken} 곱하기 ", match.end())
 
 
+@rule(
+    "one plus one",
+    "arithmetic",
+    DIGIT,
+    r"([1-4])\s?[+＋]\s?(1)(?=\s?(?:행사|증정|이벤트|할인|상품|세일|프로모션|로 |쿠폰|특가|딜))",
+)
+def one_plus_one(scan: Scan, match: re.Match[str]) -> Said:
+    """1+1 행사 → 원 플러스 원: how shops say it."""
+    return Said(f"{numbers.ENGLISH[int(match[1])]} 플러스 원", match.end())
+
+
 @rule("plus between numbers", "arithmetic", DIGIT, r"(\d{1,4})\s?[+＋]\s?(?=\d)")
 def plus(scan: Scan, match: re.Match[str]) -> Said:
     """1+1 → 일 플러스 일."""
@@ -158,5 +169,5 @@ def joined(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), ", ".join(numbers.sino(int(one)) for one in every)), match.end())
 
 
-RULES: tuple[Rule, ...] = (equation, ratio, score, slashes, fraction, vulgar, product, plus)
+RULES: tuple[Rule, ...] = (equation, ratio, score, slashes, fraction, vulgar, product, one_plus_one, plus)
 LATER: tuple[Rule, ...] = (plain_range, joined)
