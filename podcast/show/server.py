@@ -128,13 +128,25 @@ def serve(
     if not (project.site / "feed.xml").is_file():
         raise StoreError("there is no show yet", where=str(project.site), remedy="Build an episode first.")
     with _listening(host, port) as listening, _watching(project, rebuild):
-        bound = listening.getsockname()[1]
-        ready(f"http://{f'[{host}]' if ':' in host else host}:{bound}/")
+        name = _reachable(host)
+        ready(f"http://{f'[{name}]' if ':' in name else name}:{listening.getsockname()[1]}/")
         config = uvicorn.Config(
             application(project), log_level="warning", timeout_graceful_shutdown=STOP_SECONDS, server_header=False
         )
         with contextlib.suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
+
+
+def _reachable(host: str) -> str:
+    """The address by which others reach this machine when it listens at all of its addresses; else ``host``."""
+    if host not in {"0.0.0.0", "::"}:
+        return host
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe, contextlib.suppress(OSError):
+        # Choosing a route sends nothing; the addresses are reserved for documentation (RFC 5737, RFC 3849).
+        probe.connect(("2001:db8::1" if ":" in host else "192.0.2.1", 9))
+        return str(probe.getsockname()[0])
+    return "::1" if ":" in host else "127.0.0.1"
 
 
 @contextlib.contextmanager

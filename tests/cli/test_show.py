@@ -41,7 +41,9 @@ def serving(project: Project, *options: str) -> Iterator[tuple[str, subprocess.P
             yield process.stdout.readline().strip(), process
         finally:
             process.send_signal(signal.SIGINT if os.name != "nt" else signal.SIGTERM)
-            process.wait(timeout=20)
+            assert process.wait(timeout=20) == 0 or os.name == "nt"
+            assert process.stderr
+            assert "Traceback" not in process.stderr.read()
 
 
 def fetch(address: str) -> bytes:

@@ -260,3 +260,15 @@ def test_serving_nothing_or_at_a_taken_port_is_one_clear_error(build: Any, show:
     write_show(show, [build()], project)
     with pytest.raises(UsageError, match=r"cannot listen at 192\.0\.2\.1 port 8000: .*--port 8001"):
         serve(project, host="192.0.2.1")
+
+
+def test_listening_everywhere_tells_an_address_that_others_can_use(build: Any, show: Show, project: Project) -> None:
+    """With ``--host 0.0.0.0`` the printed address is one of this machine's, not the wildcard."""
+    write_show(show, [build()], project)
+    command = [sys.executable, "-c", SERVE.replace("port=0", 'host="0.0.0.0", port=0'), str(project.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        address = process.stdout.readline().strip()
+        assert not address.startswith("http://0.0.0.0")
+        assert ask(f"http://127.0.0.1:{urlsplit(address).port}", "/feed.xml")[0] == 200
+        process.terminate()
