@@ -225,7 +225,7 @@ class Show:
     season: int = key(0, "시즌 번호. 0이면 쓰지 않습니다")
     copyright: str = key("", "저작권 표시")
     guid: str = key("", "팟캐스트 GUID. 비우면 link로 만듭니다. link를 바꿀 때는 전의 값을 여기에 적으세요")
-    destination: str = key("", "'podcast publish'가 올릴 곳: 폴더, s3://…, sftp://…, gs://…")
+    destination: str = key("", "'podcast publish'가 올릴 곳: 폴더, s3://…, sftp://…, gs://…, git:브랜치")
     published_at: str = key("07:00+09:00", "날짜가 있는 회를 내보낸 것으로 치는 시각과 시간대")
     voice: str = key("kokoro", "목소리. 'podcast voices'가 쓸 수 있는 것을 보여 줍니다")
     speed: float = key(1.0, "말하는 빠르기. 1이 그 목소리의 제 속도입니다")

@@ -182,6 +182,7 @@ def s3_server() -> Iterator[int]:
     server.start()
     yield server.get_host_and_port()[1]
     server.stop()
+    gc.collect()
 
 
 @pytest.fixture
