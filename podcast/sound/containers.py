@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 Kind = Literal["m4a", "m4b", "opus"]
 KINDS: tuple[Kind, ...] = ("m4a", "m4b", "opus")
 """Formats that can be written here; the names are the files' endings."""
+_LONGEST_TITLE = 255
+"""Bytes of UTF-8 in an MP4 chapter's title."""
 _MILLISECONDS = Fraction(1, 1000)
 
 
@@ -117,7 +119,8 @@ def _comments(name: str, mark: Mark) -> dict[str, str]:
 
 
 def _chapter(number: int, mark: Mark) -> Chapter:
-    title = {"title": _line(mark.title)}
+    # A chpl title holds 255 bytes, and FFmpeg would cut a letter in two.
+    title = {"title": _line(mark.title).encode()[:_LONGEST_TITLE].decode(errors="ignore")}
     return {"id": number, "start": mark.start, "end": mark.end, "time_base": _MILLISECONDS, "metadata": title}
 
 

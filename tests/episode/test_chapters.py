@@ -175,6 +175,18 @@ def test_hostile_titles_stay_text_in_every_form(built: Episode) -> None:
         assert "javascript:" not in content, ending
 
 
+def test_a_long_title_in_an_mp4_is_cut_between_letters(
+    example: Script, studio: Studio, show: Show, project: Project
+) -> None:
+    """A chpl title holds 255 bytes: 85 syllables, the last of them whole, in both of its chapter lists."""
+    long = dataclasses.replace(example.segments[1], title="a" + "긴" * 200)
+    script = dataclasses.replace(example, segments=(example.segments[0], long, *example.segments[2:]))
+    show = dataclasses.replace(show, formats=("m4b",))
+    build_episode(script, studio.takes(script), studio.load, show, project)
+    stem = project.episodes / script.id
+    assert nero(stem)[1][1] == quicktime(stem)[1][1] == "a" + "긴" * 84
+
+
 def test_only_links_to_the_web_are_links() -> None:
     """What is no http or https address is no link."""
     for link in ("javascript:alert(1)", "data:text/html,x", "//x", "file:///etc/passwd", "http://[", "", None):
