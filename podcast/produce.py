@@ -229,10 +229,9 @@ def _assembled(project: Project, show: Show, session: Session, progress: Progres
                 session.script, takes | dict.fromkeys(session.silent), session.store.load, show, project,
                 number=int(issue_id) if issue_id.isdecimal() else None, written=as_written, progress=progress.step,
             )  # fmt: skip
-        except DamagedTakeError as error:
+        except DamagedTakeError:
             if not left:
                 raise
-            progress.note(f"{error.where}: {error.what}; it is recorded again")
         else:
             return episode, plan, recorded
     raise AssertionError("the last round returns or raises")
@@ -243,6 +242,9 @@ def _recorded(session: Session, progress: Progress) -> tuple[Plan, int]:
     plan = session.plan()
     if not plan.stale:
         return plan, 0
+    for line in plan.stale:
+        if line.why == studio.DAMAGED:
+            progress.note(f"{session.script.id}:{line.place}: the take is damaged or lost; it is recorded again")
     progress.stage("recording", len({studio.key(line.request) for line in plan.stale}))
     made = studio.record(
         plan.stale, session.find_voice, session.store, issue=session.script.id,

