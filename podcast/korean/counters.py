@@ -170,11 +170,6 @@ def _pan(number: int, place: Place) -> int:
     )
 
 
-def _beol(number: int, place: Place) -> int:
-    """쪽: pages are numbered."""
-    return 0
-
-
 _BY_CONTEXT: dict[str, Callable[[int, Place], int]] = {
     "대": _dae,
     "번": _beon,

@@ -38,8 +38,6 @@ def _closed(scan: Scan, said: str, end: int) -> Said:
     weekday = _WEEKDAY.match(scan.text, end)
     if weekday:
         return Said(f"{said} {WEEKDAYS[weekday[1]]}요일", weekday.end(), "date")
-    if scan.text[end : end + 1] not in ("", " ", ".") and not "가" <= scan.text[end] <= "힣":
-        return Said(said, end, "date")
     return Said(said, end, "date")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 
-from podcast.korean import hangul
+from podcast.korean import hangul, josa
+from podcast.korean.brackets import spoken_within
 from podcast.korean.latin import word
+from podcast.korean.particles import is_particle
 from podcast.korean.scan import DIGIT, LATIN, Rule, Said, Scan, rule, table
 
 _TLD = (
@@ -162,8 +164,6 @@ def triangle(scan: Scan, match: re.Match[str]) -> str | Said | None:
         return Said("", match.start(2))
     amount = match[2].rstrip(".,")
     end = match.start(2) + len(amount)
-    from podcast.korean.brackets import spoken_within
-
     trend = "상승" if match[1] in "▲↑" else "하락" if match[1] in "▼▽↓" else ""
     said = spoken_within(scan, match.start(2), end)
     return Said(f"{said} {trend}" if trend else f"마이너스 {said}", end)
@@ -250,8 +250,6 @@ def hanja(scan: Scan, match: re.Match[str]) -> str:
         and ("가" <= following <= "힣")
         and scan.text[match.end() : match.end() + 2] not in ("은", "는")
     ):
-        from podcast.korean.particles import is_particle
-
         return _NATIONS[every] if is_particle(scan.text, match.end()) else _SHORT[every]
     return "".join(table[one] for one in every)
 
@@ -276,8 +274,6 @@ def symbol(scan: Scan, match: re.Match[str]) -> str | None:
         if not (before.isalnum() and (after.isalnum() or mark in "+%")):
             return ", " if mark == "=" and before and after else ""
         if mark == "=":
-            from podcast.korean import josa
-
             last = scan.last_syllable()
             return (", " if not before.isdigit() else josa.choose(last or "가", "은/는")) + " "
         if mark == "+" and not after.isalnum():

@@ -110,7 +110,6 @@ def _scanned(text: str, lexicon: Lexicon, after: str) -> tuple[Scan, Sequence[in
 _HANGUL = re.compile(r"[가-힣]+")
 _SPACE = re.compile(r"\s+")
 _STOP = re.compile(r"[.,?!…;:。—―–]+(?:\s*[.?!…]+)*")
-_UNHEARD = re.compile(r"[^\w\s가-힣]")
 
 
 def _walk(scan: Scan) -> Scan:

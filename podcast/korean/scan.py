@@ -78,13 +78,6 @@ class Scan:
             expected = piece.start
         return None
 
-    def previous(self) -> Piece | None:
-        """The last piece that is heard, whatever stands between."""
-        for piece in reversed(self.pieces[-8:]):
-            if piece.said.strip(" ,.?!"):
-                return piece
-        return None
-
     def last_syllable(self) -> str:
         """The last Hangul syllable said right before the position, or ""."""
         piece = self.last_said()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from podcast.korean import numbers
+from podcast.korean import josa, numbers
 from podcast.korean.quantities import spaced
 from podcast.korean.scan import DIGIT, Rule, Said, Scan, rule
 
@@ -101,7 +101,6 @@ _OPERATORS = {
     "−": "빼기",
 }
 _TERM = r"\d[\d,.]{0,24}"
-_SUM = re.compile(rf"\s?([+＋×✕÷*−-])\s?(?={_TERM})")
 
 
 @rule("equation", "arithmetic", DIGIT, rf"(?={_TERM}(?:\s?[+＋×✕xX÷*−-]\s?{_TERM}){{1,6}}\s?[=＝]\s?\d)\d")
@@ -117,8 +116,6 @@ def equation(scan: Scan, match: re.Match[str]) -> Said | None:
         if not sign:
             return Said(spaced(text, term.end, said), term.end)
         if sign[1] in "=＝":
-            from podcast.korean import josa
-
             said = josa.attach(said, "은/는") + " "
         else:
             said += f" {_OPERATORS[sign[1]]} "

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from podcast.korean import numbers
+from podcast.korean.quantities import spaced
 from podcast.korean.scan import DIGIT, Rule, Said, Scan, rule, table
 
 _PREFIXES = {"": "", "k": "킬로", "M": "메가", "G": "기가", "T": "테라", "m": "밀리", "μ": "마이크로", "n": "나노"}
@@ -206,8 +207,6 @@ def signed(scan: Scan, match: re.Match[str]) -> Said | None:
     ):
         cold = "" if re.search(r"영하\s?$", scan.before(4)) else "영하 "
         return Said(f"{cold}{found.spoken} ", found.end)
-    from podcast.korean.quantities import spaced
-
     return Said(spaced(scan.text, found.end, said), found.end)
 
 
