@@ -51,9 +51,12 @@ class Row:
 
     @property
     def reading(self) -> str:
-        """How the line is read, where that differs from how it is written."""
-        plain = "".join(self.written.split())
-        return "" if plain == "".join(self.line.request.spoken.split()) else self.line.request.spoken
+        """How the line is read, where that differs from how it is written in more than spaces and marks."""
+        written, spoken = (
+            [character for character in text if character.isalnum()]
+            for text in (self.written, self.line.request.spoken)
+        )
+        return "" if written == spoken else self.line.request.spoken
 
 
 @dataclass(frozen=True, slots=True)
