@@ -166,7 +166,8 @@ class Chapter:
 class Episode:
     """A finished episode. ``samples`` is its exact length at :data:`RATE`; chapters and cues come in time order.
 
-    ``audio`` is the audio file's name within the episodes folder, ``size`` its length in bytes and ``sha256`` its hash.
+    ``audio`` is the audio file's name within the episodes folder, ``size`` its length in bytes and ``sha256`` its hash;
+    ``music`` is where the show's sounds and music are heard, from sample until sample.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Episode:
     sha256: str
     built: dt.datetime
     date: dt.date | None = None
+    music: tuple[tuple[int, int], ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -203,6 +205,16 @@ class Pauses:
     sentence: float = key(0.45, "문장과 문장 사이")
     paragraph: float = key(0.85, "문단과 문단 사이")
     segment: float = key(1.4, "꼭지와 꼭지 사이")
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """Sounds by their names: those under ``[sounds]``, or the generated chime, stinger, farewell and pad."""
+
+    opening: str = key("", "맨 처음에 나오는 소리. 예: chime")
+    between: str = key("", "꼭지가 시작될 때마다 나오는 소리. 예: stinger")
+    closing: str = key("", "맨 끝에 나오는 소리. 예: farewell")
+    bed: str = key("", "여는 말 아래에 까는 음악. 말이 나오면 작아집니다. 예: pad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +246,8 @@ class Show:
     bitrate: int = key(96, "비트레이트(kbps)")
     formats: tuple[str, ...] = key((), "MP3와 함께 만들 파일: m4a, m4b, opus")
     pauses: Pauses = table(Pauses, "쉬는 시간(초)")
+    music: Music = table(Music, "시그널과 배경 음악. 비우면 나오지 않습니다")
+    sounds: Mapping[str, str] = table(dict, "소리 파일: 이름 = 파일. 대본에 [sound 이름]으로 씁니다")
     lexicon_file: str = key("", "읽는 법을 모아 둔 파일. 비우면 lexicon.tsv가 있을 때 그것을 씁니다")
     lexicon: Mapping[str, str] = table(dict, "읽는 법: 쓴 말 = 읽을 말")
     voices: Mapping[str, Mapping[str, object]] = table(dict, "목소리 엔진마다의 설정")

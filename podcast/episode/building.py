@@ -14,7 +14,6 @@ from pathlib import Path
 from podcast.episode import segments, timeline
 from podcast.episode.cover import Words, cover_key, episode_cover
 from podcast.episode.friends import ENDINGS, friends
-from podcast.episode.mastering import master
 from podcast.episode.record import load_episode, load_fingerprint, save_episode
 from podcast.episode.segments import Encoded
 from podcast.episode.timeline import Key, Part
@@ -58,7 +57,7 @@ def build_episode(
         SoundError: a take is silent or cannot be encoded.
         StoreError: a file cannot be read or written; what was there before is still whole.
     """
-    parts = timeline.plan(script, takes, show)
+    parts = timeline.plan(script, takes, show, project)
     tell = progress or (lambda segment: None)
     _check(show)
     words = Words(show.title, script.title, number, script.date, show.cover_style)
@@ -69,19 +68,20 @@ def build_episode(
         return load_episode(project, script.id)
     cover = episode_cover(project, words, show.cover)
     encoded = _encode(parts, load, project, script.id, tell)
-    chapters, cues = timeline.lay_out(parts, encoded, written)
+    layout = timeline.lay_out(parts, encoded, written)
     samples = sum(segment.samples for segment in encoded)
     tag = Tag(
         title=script.title, album=show.title, artist=show.author or show.title,
         milliseconds=round(samples * 1000 / RATE), language=show.language, number=number, date=script.date,
-        comment=show.description, cover=cover.embedded, marks=_marks(chapters),
+        comment=show.description, cover=cover.embedded, marks=_marks(layout.chapters),
     )  # fmt: skip
     audio = project.episodes / f"{checked_id(script.id)}.mp3"
     head = [id3.encode_tag(tag), mp3.header(samples, show.bitrate)]
     size, sha256 = _join(audio, head, [segment.frames for segment in encoded], mp3.closing(show.bitrate))
     episode = Episode(
-        id=script.id, title=script.title, samples=samples, chapters=chapters, cues=cues, audio=audio.name,
-        size=size, sha256=sha256, built=dt.datetime.now(dt.UTC).replace(microsecond=0), date=script.date,
+        id=script.id, title=script.title, samples=samples,
+        chapters=layout.chapters, cues=layout.cues, music=layout.music, audio=audio.name, size=size,
+        sha256=sha256, built=dt.datetime.now(dt.UTC).replace(microsecond=0), date=script.date,
     )  # fmt: skip
     write_whole(project.episodes / f"{script.id}.jpg", cover.large)
     _write_containers(project, script.id, parts, load, show, tag)
@@ -108,7 +108,7 @@ def episode_is_current(
         ConfigError: the cover cannot be used.
         StoreError: the cover cannot be read.
     """
-    parts = timeline.plan(script, takes, show)
+    parts = timeline.plan(script, takes, show, project)
     words = Words(show.title, script.title, number, script.date, show.cover_style)
     fingerprint = _fingerprint(script, parts, show, number, cover_key(project, words, show.cover), written)
     return _is_made(project, script.id, fingerprint, show.formats)
@@ -136,7 +136,7 @@ def _fingerprint(
     said = [
         (
             part.recipe.key, part.segment.id, part.segment.title, part.segment.link, part.numbers,
-            [written(part.segment.lines[n - 1].text) for n in part.numbers],
+            [written(part.segment.lines[n - 1].text) for n in part.numbers if n],
         )
         for part in parts
     ]  # fmt: skip
@@ -158,7 +158,7 @@ def _encode(
     def encode(part: Part, kept: Encoded | None) -> Encoded:
         if kept is None:
             where = f"{episode_id}:{part.segment.id}"
-            mastered = master(part.recipe, [load(take) for take in part.takes], where=where)
+            mastered = part.master(load, where=where)
             kept = segments.keep(project, part.recipe, mastered)
         tell(part.segment.id)
         return kept
@@ -205,7 +205,7 @@ def _write_containers(
         writers = [stack.enter_context(containers.writing(path, kind, tag, show.bitrate)) for path, kind in paths]
         for part in parts:
             where = f"{episode_id}:{part.segment.id}"
-            samples = master(part.recipe, [load(take) for take in part.takes], where=where).samples
+            samples = part.master(load, where=where).samples
             for writer in writers:
                 writer.write(samples)
 

@@ -155,6 +155,8 @@ def _chapters(episode: Episode, found: Measurement) -> Iterator[Finding]:
 def _cues(episode: Episode, found: Measurement) -> Iterator[Finding]:
     """Whether every cue sounds from its start to its end, everything that sounds has a cue, and the pace."""
     covered = np.zeros(len(found.envelope), bool)
+    for first, last in episode.music:
+        covered[first // HOP : -(-last // HOP) + 1] = True
     early_or_late = 0
     for cue in episode.cues:
         margin = round(CUE_TOLERANCE * RATE)

@@ -11,7 +11,7 @@ from podcast.errors import StoreError
 from podcast.files import Project, checked_id, read_text, write_whole
 from podcast.model import Chapter, Cue, Episode
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def record_path(project: Project, episode_id: str) -> Path:
@@ -78,6 +78,7 @@ def _read(path: Path) -> tuple[Episode, str]:
             sha256=str(data["sha256"]),
             built=dt.datetime.fromisoformat(data["built"]),
             date=dt.date.fromisoformat(data["date"]) if data["date"] else None,
+            music=tuple((int(start), int(end)) for start, end in data["music"]),
         )
         return episode, str(content["fingerprint"])
     except (ValueError, KeyError, TypeError) as error:
