@@ -21,11 +21,9 @@ def telephone(scan: Scan, match: re.Match[str]) -> Said | None:
     """02-1234-5678 → 공이 일이삼사 오육칠팔; 1588-1234 → 일오팔팔 일이삼사."""
     area, exchange, line = match.groups()
     short = len(area) == 4 and area[0] == "1"
-    if (
-        short == bool(line)
-        or (short and (len(exchange) != 4 or not re.search(r"\d{4}-", match[0])))
-        or (not line and not short)
-    ):
+    if short and (line or len(exchange) != 4 or not re.search(r"\d{4}-", match[0])):
+        return None
+    if not short and not line and not (area[0] == "0" and len(exchange) == 3 and "-" in match[0]):
         return None
     if short and area[:2] in ("18", "16") and re.search(r"년", scan.text[match.end() : match.end() + 2]):
         return None

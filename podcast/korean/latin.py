@@ -78,6 +78,8 @@ def model_number(digits: str, before: str, after: str) -> str:
     if len(digits) == 1:
         return numbers.ENGLISH[int(digits)]
     number = int(digits)
+    if len(digits) == 4 and digits[:2] in ("19", "20"):
+        return numbers.sino(number)
     if len(digits) == 2 or (len(digits) == 3 and number % 10 == 0) or number % 1000 == 0:
         return numbers.sino(number)
     return numbers.spell(digits)

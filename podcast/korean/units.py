@@ -29,7 +29,9 @@ UNITS: dict[str, str] = {
     for prefix in ("" if p == "" else p for p in ([""] if prefixes[0] == " " else []) + prefixes.split())
 } | table(
     """
-    cm 센티미터, dL 데시리터, dB 데시벨, dl 데시리터, cc 시시, ml 밀리리터, mL 밀리리터, KB 킬로바이트, Kg 킬로그램,
+    kg·m 킬로그램미터, kgf·m 킬로그램미터, N·m 뉴턴미터,
+    cm 센티미터, dL 데시리터, dB 데시벨, dl 데시리터, cc 시시, ml 밀리리터, mL 밀리리터,
+    KB 킬로바이트, Kg 킬로그램,
     KG 킬로그램, kg 킬로그램, Km 킬로미터, KM 킬로미터, PB 페타바이트, EB 엑사바이트, ZB 제타바이트,
     GiB 기비바이트, Mb 메가비트, Gb 기가비트, Gbit 기가비트, ㎏ 킬로그램, ㎎ 밀리그램, ㎍ 마이크로그램,
     μg 마이크로그램, µg 마이크로그램, ㎞ 킬로미터, ㎝ 센티미터, ㎜ 밀리미터, ㎚ 나노미터, ㎛ 마이크로미터,

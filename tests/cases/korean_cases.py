@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-HELD_OUT = ("heldout-1", "heldout-2", "heldout-3", "heldout-4")
+HELD_OUT = ("heldout-1", "heldout-2", "heldout-3", "heldout-4", "heldout-5")
 FOLDER = Path(__file__).parent / "korean"
 KINDS = (
     *("counters", "dates", "money", "units", "ordinals", "acronyms", "products", "english", "glosses", "debris"),
