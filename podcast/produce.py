@@ -92,7 +92,7 @@ def redo(project: Project, issue_id: str, again: Again, progress: Progress) -> B
     with _lease(project, issue_id, progress):
         if again.text is not None or again.say is not None:
             _edit(project, issue_id, again)
-            if again.wish == Wish():
+            if again.wish == Wish() and again.recording is None:
                 return _make(project, show, issue_id, progress)
         session = Session(project, show, load_script(project, issue_id))
         lines = session.lines_at(again.places, again.match)

@@ -59,6 +59,10 @@ def command(
         raise UsageError("no line is named", remedy="Name a SEGMENT or SEGMENT:LINE, or a part of a line with --match.")
     if recording and (voice or speed or tries > 1):
         raise UsageError("--from takes a recording as it is", remedy="Leave out --voice, --speed and --tries.")
+    if again and (recording or voice or speed or text or say or tries > 1):
+        raise UsageError(
+            "--again only goes forward to a take that was made before", remedy="Leave out the other options."
+        )
     before = care.sounds(project, issue_id, places, match) if play else {}
     with StageProgress() as progress:
         if again:

@@ -80,6 +80,7 @@ def test_lines_can_be_found_by_their_words(built: Podcast) -> None:
         (("story-1:99",), "no 'story-1:99'"),
         (("story-1:2", "--from", "x.wav", "--voice", "test"), "--from takes a recording as it is"),
         (("story-1:2", "--from", "x.wav"), "x.wav: no such file"),
+        (("story-1:2", "--again", "--voice", "test"), "--again only goes forward"),
     ],
 )
 def test_a_redo_that_cannot_be_done_says_why_and_changes_nothing(
@@ -134,3 +135,37 @@ def test_the_doctor_names_and_repairs_and_build_heals(project: Project, built: P
     assert healed.stderr.count("recorded again") == 2
     assert episode(project) == before
     assert "Everything is whole." in built("doctor").stdout
+
+
+def test_undo_works_after_edits_of_other_lines(project: Project, built: Podcast) -> None:
+    """A line was redone; then others were added, cut and moved. Undo still brings its first take back."""
+    first = in_use(built, "story-3:4")
+    built("redo", "001", "story-3:4")
+    script = project.script("001")
+    text = script.read_text(encoding="utf-8")
+    line = next(row["text"] for row in json.loads(built("takes", "001", "story-3:4", "--json").stdout))
+    edited = text.replace(line, f"새로 넣은 문장입니다.\n{line}").replace(
+        "TSMC가 웃었습니다.", "아무도 웃지 않았습니다."
+    )
+    script.write_text(edited, encoding="utf-8")
+    done = built("build", "001")
+    assert "recorded    2 lines" in done.stderr
+    assert in_use(built, "story-3:5")["variation"] == 1
+    assert built("undo", "001", "story-3").returncode == 0
+    assert in_use(built, "story-3:5") == first
+
+
+def test_play_plays_each_line_before_and_after(project: Project, built: Podcast, tmp_path: Path) -> None:
+    """With a player the two sounds are played in order; without one their files are named."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    player = programs / "mpv"
+    player.write_text(f'#!/bin/sh\necho "$2" >> {tmp_path}/played\n', encoding="utf-8")
+    player.chmod(0o755)
+    done = built("redo", "001", "story-1:2", "--play", PATH=str(programs))
+    assert done.returncode == 0, done.stderr
+    played = (tmp_path / "played").read_text(encoding="utf-8").split()
+    rows = json.loads(built("takes", "001", "story-1:2", "--json").stdout)
+    assert played == [row["file"] for row in sorted(rows, key=lambda row: bool(row["in_use"]))]
+    silent = built("redo", "001", "story-1:2", "--play", PATH=str(tmp_path)).stderr
+    assert "There is no player here" in silent and "before" in silent and "after" in silent
