@@ -200,7 +200,7 @@ def test_every_input_makes_the_episode_stale(example: Script, studio: Studio, sh
 def test_a_recipe_forgets_no_field() -> None:
     """Changing any field of a recipe changes its key."""
     recipe = Recipe(("a", "b"), ("v", "v"), (0.5, 1.0), -16.0, 96)
-    other = Recipe(("b", "a"), ("v", "w"), (0.5, 1.1), -19.0, 64, "x", "y")
+    other = Recipe(("b", "a"), ("v", "w"), (0.5, 1.1), -19.0, 64, "x", "y", "z")
     for field in dataclasses.fields(Recipe):
         assert dataclasses.replace(recipe, **{field.name: getattr(other, field.name)}).key != recipe.key, field.name
 
