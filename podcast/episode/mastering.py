@@ -17,7 +17,11 @@ from podcast.sound.ducking import AFTER, BEFORE, ducking
 
 TAIL_AFTER_BED = 0.8
 """Seconds of silence after a bed of music."""
-VERSION = "2"
+SOUND = "sound "
+"""What stands before the name of one of the show's sounds where a voice's name would stand."""
+SOUND_BELOW = 3.0
+"""LU by which the show's sounds are quieter than its voices: bells seem louder than they measure."""
+VERSION = "3"
 """Changes whenever the same recipe and takes would sound different."""
 
 
@@ -72,7 +76,9 @@ def master(recipe: Recipe, takes: Sequence[Sound], *, where: str, bed: Sound | N
     gains = _gains(recipe.voices, clean, recipe.loudness) if bed or len(same) > 1 else same
     starts: list[int] = []
     sounding: list[tuple[int, int]] = []
-    at = mp3.LEAD + (round(BEFORE * RATE) if bed else 0)
+    # A jingle opens by itself; the bed then starts with it.
+    alone = bed is not None and not recipe.voices[0].startswith(SOUND)
+    at = mp3.LEAD + (round(BEFORE * RATE) if alone else 0)
     for take, pause in zip(clean, recipe.pauses, strict=True):
         first, last = edges(take) or (0, len(take.samples))
         starts.append(max(mp3.LEAD, at - first) if starts else at)
@@ -107,5 +113,6 @@ def _gains(voices: Sequence[str], takes: Sequence[Sound], target: float) -> dict
         loud = gated(
             block for name, take in zip(voices, takes, strict=True) if name == voice for block in measure(take)
         )
-        gains[voice] = np.float32(10 ** ((target - loud) / 20) if np.isfinite(loud) else 1)
+        aim = target - (SOUND_BELOW if voice.startswith(SOUND) else 0)
+        gains[voice] = np.float32(10 ** ((aim - loud) / 20) if np.isfinite(loud) else 1)
     return gains

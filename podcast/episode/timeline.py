@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from podcast.episode.mastering import Mastered, Recipe, master
+from podcast.episode.mastering import SOUND, Mastered, Recipe, master
 from podcast.episode.music import LONGEST, LONGEST_BED, Clip, clip
 from podcast.episode.segments import Encoded
 from podcast.errors import ScriptError
@@ -61,7 +61,7 @@ def plan(script: Script, takes: Mapping[Key, Take | None], show: Show, project: 
         bed = _music(show.music.bed, show, project, LONGEST_BED) if first and show.music.bed else None
         recipe = Recipe(
             tuple(source.id for _, source, _ in items),
-            tuple(f"sound {s.name}" if isinstance(s, Clip) else s.request.voice for _, s, _ in items),
+            tuple(SOUND + s.name if isinstance(s, Clip) else s.request.voice for _, s, _ in items),
             tuple(pause for _, _, pause in items),
             show.loudness,
             show.bitrate,
