@@ -178,6 +178,12 @@ def quarter(scan: Scan, match: re.Match[str]) -> Said:
     return Said(f"{sino(int(match[1]))}사분기", match.end(), "date")
 
 
+@rule("half of a year", "date", DIGIT, r"([12])H\s?['’]?(20\d\d|\d\d)(?![A-Za-z0-9%.])")
+def half(scan: Scan, match: re.Match[str]) -> Said:
+    """1H24 → 이십사 년 상반기."""
+    return Said(f"{sino(int(match[2]))} 년 {'상' if match[1] == '1' else '하'}반기", match.end())
+
+
 _YEAR_BEHIND = re.compile(r"\s?['’]?(20\d\d|\d\d)(?![\d.%])")
 
 
@@ -191,7 +197,8 @@ def latin_quarter(scan: Scan, match: re.Match[str]) -> Said:
 
 
 _BOOK = re.compile(
-    r"(?:복음|창세기|출애굽기|레위기|민수기|신명기|시편|잠언|전도서|이사야서?|예레미야서?|로마서|고린도[전후]서|갈라디아서|에베소서|빌립보서"
+    r"(?:복음|창세기|출애굽기|레위기|민수기|신명기|시편|잠언|전도서|이사야서?|예레미야서?|로마서"
+    r"|고린도[전후]서|갈라디아서|에베소서|빌립보서"
     r"|데살로니가[전후]서|디모데[전후]서|히브리서|야고보서|베드로[전후]서|사도행전|요한계시록|사무엘[상하]?)\s?$"
 )
 
@@ -314,7 +321,7 @@ def two_months(scan: Scan, match: re.Match[str]) -> Said:
 
 
 RULES: tuple[Rule, ...] = (
-    full, years, short, quarter, latin_quarter, named_day, month_day, year_month, dotted_day, day_weekday, am_pm,
+    full, years, short, quarter, latin_quarter, half, named_day, month_day, year_month, dotted_day, day_weekday, am_pm,
     am_pm_before, times, dotted_days,
     time,
     months, two_months, days, countdown, bare_year,

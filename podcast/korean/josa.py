@@ -10,40 +10,23 @@ import re
 
 from podcast.korean import hangul
 
-_NAMES = dict(
-    zip(
-        "0123456789abcdefghijklmnopqrstuvwxyz",
-        "영일이삼사오육칠팔구이비시디이프지치이이이엘엠엔오피큐알스티유이유스이트",
-        strict=True,
-    )
-)
-"""The last syllable of the name of a digit or a letter."""
-
-_SILENT = re.compile(r"(?:[^\w%℃]|_|\([^()]*\))+$")
-"""What may close a word without being said: quotation marks, full stops, a gloss in brackets."""
-
 AFTER_CONSONANT = ("은", "이", "을", "과", "아", "으")
 """How the form after a final consonant begins."""
 
 
 def _last_sound(word: str) -> str:
     """The last syllable of a word as it is said; "" when nothing of it is said."""
-    stripped = _SILENT.sub("", word) or word
-    for character in reversed(stripped):
-        if hangul.is_syllable(character):
-            return character
-        if character.lower() in _NAMES:
-            return _NAMES[character.lower()]
-        if character == "%":
-            return "트"
-    return ""
+    if word and hangul.is_syllable(word[-1]):
+        return word[-1]
+    from podcast.korean.reading import read  # which itself makes particles agree
+
+    return read(word).spoken.rstrip(" ,.?!")[-1:]
 
 
 def has_batchim(word: str) -> bool:
     """Whether a word ends in a final consonant when it is said.
 
-    Quotation marks and a closing gloss in brackets are passed over. A digit or a Latin letter counts by its name
-    (8 팔, N 엔); give the spoken form when the word is said otherwise.
+    A word that does not end in Hangul counts as the reader says it: 5kg ends in 그램, ‘모델(LLM)’ in 델.
     """
     return bool(hangul.final(_last_sound(word)))
 

@@ -144,6 +144,13 @@ def volume(scan: Scan, match: re.Match[str]) -> str:
     return {"vol": "볼륨 ", "no": "넘버 ", "ep": "에피소드 ", "ch": "챕터 "}[match[0].strip(" .").lower()]
 
 
+@rule("page", "latin", "pP", r"[pP]{1,2}\.\s?(\d{1,4})(?:\s?[~-]\s?(\d{1,4}))?(?![\d.%])")
+def page(scan: Scan, match: re.Match[str]) -> str:
+    """p.12 → 십이 쪽, pp. 12-15 → 십이에서 십오 쪽."""
+    last = f"에서 {numbers.sino(int(match[2]))}" if match[2] else ""
+    return f"{numbers.sino(int(match[1]))}{last} 쪽"
+
+
 @rule("version letter", "version", "vV", r"[vV](?:er)?\.?\s?(?=\d+\.\d)")
 def version_letter(scan: Scan, match: re.Match[str]) -> str:
     """v2.0.1 → 버전 이점영점일."""
@@ -225,5 +232,5 @@ def after_name(scan: Scan, match: re.Match[str]) -> Said | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (dotted, volume, version_letter, ampersand, name)
+RULES: tuple[Rule, ...] = (page, dotted, volume, version_letter, ampersand, name)
 NUMBERS: tuple[Rule, ...] = (decimal_first, digit_first, after_name)

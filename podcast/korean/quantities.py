@@ -13,6 +13,8 @@ from podcast.korean.scan import DIGIT, Rule, Said, Scan, rule
 _ABOUT = re.compile(r"여(?=\s?[가-힣]|$)")
 _DURATIONS = re.compile(r"\s?(?:일|주일|주|년|개월|박|분|초|인분|시간|회|차례)(?!대|기|식|선)")
 
+_TOGETHER = re.compile(_DURATIONS.pattern + r"|[십백천만억조](?![각별])")
+
 
 def spaced(text: str, end: int, said: str) -> str:
     """A reading with the space that sets it off from the noun behind it; none before a particle."""
@@ -68,10 +70,24 @@ def native_range(scan: Scan, match: re.Match[str]) -> Said | None:
     if native and low:
         first = counters.count(low, counter, place)
         return Said(spaced(scan.text, end, f"{first} {counter}에서 {counters.count(high, counter, place)}"), end)
-    if high == low + 1 and high < 10 and _DURATIONS.match(scan.text, end):
+    if low and high == low + 1 and high < 10 and _TOGETHER.match(scan.text, end):
         pair = {5: "오륙"}.get(low, numbers.sino(low) + numbers.sino(high))
         return Said(spaced(scan.text, end, pair), end)
     return None
+
+
+@rule(
+    "range with a hyphen",
+    "range",
+    DIGIT,
+    r"(\d{1,4})-(\d{1,4})(?=\s?(?:세|대|분|초|일|년|주|회|인|층|위|도|학년|개월|시간|호선|번|%|원|만)(?![가-힣]{2}))",
+)
+def hyphen_range(scan: Scan, match: re.Match[str]) -> Said | None:
+    """3-5세 → 삼에서 오 세, where the second number is the larger and no street stands before."""
+    low, high = int(match[1]), int(match[2])
+    if low >= high or re.search(r"(?:동|리|로|길|번지)\s?$", scan.before(4)):
+        return None
+    return Said(spaced(scan.text, match.end(), f"{numbers.sino(low)}에서 {numbers.sino(high)}"), match.end())
 
 
 @rule("neighbouring numbers", "range", DIGIT, r"([1-9]),\s?([1-9])(?=\s?[가-힣])")
@@ -96,4 +112,4 @@ def number(scan: Scan, match: re.Match[str]) -> Said | None:
     return counted(scan, found, match.start()) if found else None
 
 
-RULES: tuple[Rule, ...] = (native_range, neighbours, number)
+RULES: tuple[Rule, ...] = (native_range, hyphen_range, neighbours, number)

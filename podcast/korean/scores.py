@@ -53,8 +53,10 @@ def fraction(scan: Scan, match: re.Match[str]) -> Said | None:
     """1/3 → 삼분의 일."""
     low, high = int(match[2]), int(match[3])
     end = match.end()
-    if not high or (low >= high > 20):
+    if not high or (low >= high and scan.text[end : end + 1].isalpha() and scan.text[end].isascii()):
         return None
+    if low >= high and not match[1]:
+        return Said(spaced(scan.text, end, f"{numbers.sino(low)}, {numbers.sino(high)}"), end)
     if (low, high) == (24, 7):
         return Said("이십사 칠", end)
     said = f"{numbers.sino(high)}분의 {numbers.sino(low)}"

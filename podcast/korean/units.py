@@ -104,7 +104,7 @@ def _is_letter(text: str, unit: re.Match[str]) -> bool:
         return True
     if symbol in ("in", "A", "N", "F", "h") and not text[unit.end() : unit.end() + 1].strip() and symbol == "in":
         return True
-    return symbol == "B"
+    return symbol == "B" or (symbol in "AVWFNJ" and text.startswith(("타입", "형", "동", "석", "관"), unit.end()))
 
 
 def _with_unit(said: str, symbol: str, per: str | None, before: str) -> str:
