@@ -81,11 +81,12 @@ def main() -> None:
     options.add_argument("--project", type=Path, default=Path())
     options.add_argument("--issue", default="001")
     options.add_argument("--every", type=int, default=1, help="only every so manieth line")
+    options.add_argument("--skip", type=int, default=0, help="how many lines to leave out first")
     options.add_argument("--store", type=Path, required=True)
     given = options.parse_args()
     project, rng, store = Project(given.project), random.Random(1), TakeStore(given.store)
     session = Session(project, config.load(project), load_script(project, given.issue))
-    wanted = list({line.request.spoken: line for line in session.wanted}.values())[:: given.every]
+    wanted = list({line.request.spoken: line for line in session.wanted}.values())[given.skip :: given.every]
     without = {line.request.spoken: swallowed(line.request.spoken, rng) for line in wanted}
 
     def asked(line: Wanted, **changes: Any) -> Wanted:

@@ -7,6 +7,7 @@ and numerals do not count.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,18 +20,36 @@ from podcast.studio.ears import Heard
 OTHER = re.compile("[^가-힣]+")
 
 
+SURE, SURE_PER_SYLLABLE = 1.05, 0.1
+"""So many syllables must be missing to be sure, and so many more for each that should lie in between."""
+FEW = 4
+"""Fewer syllables heard well say nothing of the pace."""
+HEARD_WELL = 0.6
+"""Mean likeness of a word's syllables from which its place in the sound can be trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word that was heard well: syllables ``first`` to ``last`` (exclusive), from ``start`` to ``end`` (seconds)."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+
+
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Said and heard syllables side by side.
 
     ``error`` is the share of jamo that differ (0: as said; more than 1 is possible); ``said`` the number of syllables;
-    ``pairs`` are (index said, time heard in seconds, likeness 0 to 1) of syllables that stand side by side;
-    ``inserted`` is the longest run of heard syllables that were not to be said.
+    ``anchors`` are the words that were heard well, in order; ``inserted`` is the longest run of heard syllables that
+    were not to be said.
     """
 
     error: float
     said: int
-    pairs: tuple[tuple[int, float, float], ...]
+    anchors: tuple[Anchor, ...]
     inserted: int
 
 
@@ -44,39 +63,40 @@ def syllables(text: str) -> str:
 def align(spoken: str, heard: Heard) -> Alignment:
     """The cheapest way to turn what should have been said into what was heard (Levenshtein over syllables, a
     substitution costing the share of jamo that differ)."""
-    said, times, other = syllables(spoken), *_timed(heard)
+    said, counts = syllables(spoken), [len(syllables(word.text)) for word in heard.words]
+    other = syllables(heard.text)
+    if sum(counts) != len(other):  # a numeral was read differently within the sentence than by itself
+        other = "".join(syllables(word.text) for word in heard.words)
     cost = _costs(said, other)
-    pairs, inserted, run = [], 0, 0
+    side: dict[int, int] = {}
+    inserted = run = 0
     i, j = len(said), len(other)
     while i or j:
         swap = cost[i - 1, j - 1] + _distance(said[i - 1], other[j - 1]) if i and j else np.inf
         if i and j and np.isclose(cost[i, j], swap):
             i, j = i - 1, j - 1
-            pairs.append((i, times[j], 1 - _distance(said[i], other[j])))
-            run = 0
+            side[j], run = i, 0
         elif j and np.isclose(cost[i, j], cost[i, j - 1] + 1):
-            j -= 1
-            run += 1
+            j, run = j - 1, run + 1
             inserted = max(inserted, run)
         else:
             i -= 1
-    return Alignment(float(cost[-1, -1]) / max(1, len(said)), len(said), tuple(pairs[::-1]), inserted)
+    anchors = _anchors(said, other, side, counts, heard)
+    return Alignment(float(cost[-1, -1]) / max(1, len(said)), len(said), anchors, inserted)
 
 
-def _timed(heard: Heard) -> tuple[list[float], str]:
-    """The middle of each heard syllable in seconds, and the syllables; a word's time is shared out evenly."""
-    whole = syllables(heard.text)
-    counts = [len(OTHER.sub("", word.text)) for word in heard.words]
-    if sum(counts) != len(whole):  # numerals were read: share out the time by word, then fit the length
-        counts = [max(1, len(syllables(word.text))) for word in heard.words]
-    times = [
-        word.start + (n + 0.5) * (word.end - word.start) / count
-        for word, count in zip(heard.words, counts, strict=True)
-        for n in range(count)
-    ]
-    if len(times) != len(whole):
-        times = list(np.interp(np.linspace(0, 1, len(whole)), np.linspace(0, 1, len(times)), times)) if times else []
-    return times, whole
+def _anchors(said: str, other: str, side: Mapping[int, int], counts: Sequence[int], heard: Heard) -> tuple[Anchor, ...]:
+    """The heard words whose syllables all stand beside said ones, without a gap, and are like them."""
+    anchors, at = [], 0
+    for word, count in zip(heard.words, counts, strict=True):
+        places = [side.get(n) for n in range(at, at + count)]
+        first = places[0] if places else None
+        if first is not None and places == list(range(first, first + count)):
+            likeness = [1 - _distance(said[first + n], other[at + n]) for n in range(count)]
+            if sum(likeness) >= HEARD_WELL * count:
+                anchors.append(Anchor(first, first + count, word.start, word.end))
+        at += count
+    return tuple(anchors)
 
 
 def _costs(said: str, other: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
@@ -98,31 +118,31 @@ def _distance(one: str, two: str) -> float:
     return sum(a != b for a, b in zip(first, second, strict=True)) / 3
 
 
-def hurried(alignment: Alignment, heard: Heard, longest: int = 9) -> float:
-    """How many syllables are missing where the sound has no time for them.
+def hurried(alignment: Alignment, heard: Heard) -> float:
+    """How sure it is that syllables were swallowed: 1 and more means that the sound has no time for them.
 
-    A recogniser often mishears a word, but then the word still took its time. Between any two places that were heard
-    well, at most ``longest`` syllables apart, the syllables that should lie there are compared with those for which
-    there was time at the take's own pace.
+    A recogniser often mishears a word, but then the word still took its time. Between two words that were heard well,
+    the syllables that should lie there are compared with those for which there was time at the take's own pace; over
+    a long stretch the pace itself varies, so that more must be missing.
     """
-    anchors = [(-0.5, heard.start), *((i, at) for i, at, like in alignment.pairs if like > 0.6)]
-    anchors.append((alignment.said - 0.5, heard.end))
-    pace = own_pace(alignment, heard)
-    worst = 0.0
-    for n, (first, begin) in enumerate(anchors):
-        for last, end in anchors[n + 1 :]:
-            if last - first > longest:
-                break
-            worst = max(worst, (last - first) - heard.speaking(begin, end) * pace)
+    anchors = [
+        Anchor(0, 0, heard.start, heard.start),
+        *alignment.anchors,
+        Anchor(alignment.said, alignment.said, heard.end, heard.end),
+    ]
+    pace, worst = _own_pace(alignment, heard), 0.0
+    for step in (1, 2):
+        for sooner, later in zip(anchors[:-step], anchors[step:], strict=True):
+            between = later.first - sooner.last
+            missing = between - max(0.0, heard.speaking(sooner.end, later.start)) * pace
+            worst = max(worst, missing / (SURE + SURE_PER_SYLLABLE * between))
     return worst
 
 
-def own_pace(alignment: Alignment, heard: Heard) -> float:
-    """Syllables per second of a take where it was heard well: the median between neighbours a few syllables apart."""
-    good = [(i, at) for i, at, like in alignment.pairs if like > 0.6]
-    paces = [
-        4 / heard.speaking(sooner[1], later[1])
-        for sooner, later in zip(good[:-4], good[4:], strict=False)
-        if later[0] - sooner[0] == 4 and heard.speaking(sooner[1], later[1]) > 0.1
-    ]
-    return float(np.median(paces)) if paces else alignment.said / max(heard.speaking(heard.start, heard.end), 0.1)
+def _own_pace(alignment: Alignment, heard: Heard) -> float:
+    """Syllables per second of a take, silences left out: in the words that were heard well, or else in all of it."""
+    count = sum(word.last - word.first for word in alignment.anchors)
+    seconds = sum(heard.speaking(word.start, word.end) for word in alignment.anchors)
+    if count >= FEW and seconds > 0.1:
+        return count / seconds
+    return alignment.said / max(heard.speaking(heard.start, heard.end), 0.1)

@@ -21,8 +21,6 @@ from podcast.studio.store import TakeStore
 
 ERROR = 0.5
 """Share of jamo heard otherwise above which a line is hard to understand. The embedded voice has 0.18 on average."""
-MISSING = 1.95
-"""Syllables that were swallowed: they should lie between two places but the sound has no time for them."""
 INSERTED = 5
 """Syllables in a row that nobody asked for."""
 GAP = 0.95
@@ -32,6 +30,8 @@ PACE = 1.35
 UNLIKE = 2.0
 """How far a line's timbre may lie from its voice's other lines, in dB (root mean square over bands). Noise and another
 voice both do it; two blends of the same speaker lie 3 dB apart."""
+UNLIKE_SHORT = 0.3
+"""A short line's timbre lies farther off: the limit grows by this many seconds over the line's length."""
 PITCH = 1.25
 """How many times higher or lower than in its other lines a voice may be."""
 COMPANY = 4
@@ -108,10 +108,9 @@ def profile(lines: Sequence[tuple[Alignment, Heard]]) -> Profile:
 
 def measures(alignment: Alignment, heard: Heard, usual: Profile | None) -> list[tuple[str, float]]:
     """Each measure in words, and its amount as a multiple of its limit."""
-    missing = hurried(alignment, heard)
     found = [
         (f"hard to understand ({alignment.error:.0%} heard otherwise)", alignment.error / ERROR),
-        (f"about {missing:.0f} syllables are missing", missing / MISSING),
+        ("something was swallowed", hurried(alignment, heard)),
         (f"{alignment.inserted} syllables too many in a row", alignment.inserted / INSERTED),
         (f"{heard.gap:.1f} s of silence inside", heard.gap / GAP),
     ]
@@ -119,12 +118,13 @@ def measures(alignment: Alignment, heard: Heard, usual: Profile | None) -> list[
         return found
     pace = _pace(alignment, heard) / usual.pace
     unlike = float(np.sqrt(np.mean(np.square(np.subtract(heard.timbre, usual.timbre)))))
+    limit = UNLIKE * (1 + UNLIKE_SHORT / max(heard.speaking(heard.start, heard.end), 0.1))
     pitch = heard.pitch / usual.pitch if heard.pitch and usual.pitch else 1.0
     quick = "faster" if pace > 1 else "slower"
     return [
         *found,
         (f"{max(pace, 1 / pace):.1f} times {quick} than the voice's other lines", _ratio(pace, PACE)),
-        ("does not sound like the voice's other lines", max(unlike / UNLIKE, _ratio(pitch, PITCH))),
+        ("does not sound like the voice's other lines", max(unlike / limit, _ratio(pitch, PITCH))),
     ]
 
 

@@ -63,7 +63,7 @@ def test_a_swallowed_word_is_told_from_a_misheard_one() -> None:
     wrong = right.replace("선물은", "컴퓨터")
     assert hurried(align(SAID, heard(right)), heard(right)) < 1
     assert hurried(align(SAID, heard(wrong)), heard(wrong)) < 1
-    assert hurried(align(SAID, heard(gone)), heard(gone)) > 2.5
+    assert hurried(align(SAID, heard(gone)), heard(gone)) > 1.5
 
 
 def test_what_was_said_twice_is_counted() -> None:
