@@ -103,6 +103,12 @@ def _dae(number: int, place: Place) -> int:
     return ALWAYS
 
 
+def _jong(number: int, place: Place) -> int:
+    """종: kinds (세 종) against classes of licences, lands and diseases (일 종 면허)."""
+    classes = r"종 ?(?:대형|보통|소형|특수|면허|주거|일반주거|전용주거|근린|국민주택|오염|감염|법정|지구)"
+    return 0 if re.match(classes, place.after().lstrip()) or place.before().endswith("제") else ALWAYS
+
+
 def _beon(number: int, place: Place) -> int:
     """번: how often (세 번) against which one (삼 번 출구, 기호 이 번)."""
     after = place.after().lstrip()
@@ -173,6 +179,7 @@ def _pan(number: int, place: Place) -> int:
 _BY_CONTEXT: dict[str, Callable[[int, Place], int]] = {
     "대": _dae,
     "번": _beon,
+    "종": _jong,
     "장": _jang,
     "기": _gi,
     "단": _dan,

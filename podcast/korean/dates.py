@@ -67,6 +67,13 @@ def year_month(scan: Scan, match: re.Match[str]) -> Said | None:
     return Said(said, match.end(), "date") if said and len(match[3]) == 2 else None
 
 
+@rule("date with a short year and hyphens", "date", DIGIT, r"(\d\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
+def hyphened(scan: Scan, match: re.Match[str]) -> Said | None:
+    """24-11-23 → 이십사 년 십일월 이십삼 일."""
+    said = _date(match[1], match[2], match[3])
+    return _closed(scan, said, match.end()) if said else None
+
+
 @rule(
     "date with a short year",
     "date",
@@ -320,9 +327,16 @@ def two_months(scan: Scan, match: re.Match[str]) -> Said:
     return Said(f"{month(int(match[1]))}, {month(int(match[2]))}", match.end())
 
 
+@rule("weekdays from to", "date", "월화수목금토일", r"([월화수목금토일])\s?[~∼～〜–-]\s?([월화수목금토일])(?![가-힣])")
+def weekdays(scan: Scan, match: re.Match[str]) -> str:
+    """월~금 → 월요일에서 금요일."""
+    return f"{match[1]}요일에서 {match[2]}요일"
+
+
 RULES: tuple[Rule, ...] = (
-    full, years, short, quarter, latin_quarter, half, named_day, month_day, year_month, dotted_day, day_weekday, am_pm,
+    full, years, hyphened, short, quarter, latin_quarter, half, named_day, month_day, year_month, dotted_day,
+    day_weekday, am_pm,
     am_pm_before, times, dotted_days,
     time,
-    months, two_months, days, countdown, bare_year,
+    months, two_months, weekdays, days, countdown, bare_year,
 )  # fmt: skip

@@ -139,8 +139,10 @@ def dotted(scan: Scan, match: re.Match[str]) -> Said | None:
 
 
 @rule("volume", "latin", "VvNnEeCc", r"(?:[Vv]ol|[Nn]o|[Ee]p|[Cc]h|VOL|NO|EP)\s?\.?\s?(?=\d)")
-def volume(scan: Scan, match: re.Match[str]) -> str:
+def volume(scan: Scan, match: re.Match[str]) -> str | Said:
     """Vol. 12 → 볼륨 십이, No.1 → 넘버원, EP.3 → 에피소드 삼."""
+    if match[0].lower().startswith("no") and re.match(r"1(?![\d.,])", scan.text[match.end() :]):
+        return Said("넘버원", match.end() + 1)
     return {"vol": "볼륨 ", "no": "넘버 ", "ep": "에피소드 ", "ch": "챕터 "}[match[0].strip(" .").lower()]
 
 
@@ -219,6 +221,8 @@ def after_name(scan: Scan, match: re.Match[str]) -> Said | None:
     following = text[end : end + 1]
     if "가" <= following <= "힣" and not is_particle(text, end):
         return None
+    if re.match(r"\s?(?:만|[십백천억조](?!가|는|를))", text[end : end + 3]) and scan.before(1).isspace():
+        return None  # GPU 1만 장: a count behind the name, no number of the name
     if following and ((following.isascii() and following.isalpha()) or following in "㎏㎡%℃"):
         return None
     before = scan.before(14)

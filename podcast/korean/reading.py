@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from podcast.korean import brackets, particles, written
+from podcast.korean import brackets, hanja, particles, written
 from podcast.korean import lexicon as lexicons
 from podcast.korean.lexicon import Lexicon
 from podcast.korean.rules import BY_FIRST
@@ -135,6 +135,8 @@ def _walk(scan: Scan) -> Scan:
             found = lexicon.match(text, at)
             if found:
                 scan.add(found.end, found.spoken, "lexicon", "lexicon")
+            elif sound := hanja.said(text, at):
+                scan.add(sound[0], sound[1], "hanja", "Hanja by their sound")
             else:
                 letter = character.isalnum()
                 scan.add(at + 1, "", "unread" if letter else "debris", "nothing can be said", unread=letter)

@@ -74,7 +74,7 @@ _SHORT = {
 _HANJA = "".join(key for key in _NATIONS if not key.isascii())
 
 
-@rule("Hanja of headlines", "hanja", _HANJA, rf"[{_HANJA}](?:·?[{_HANJA}])*")
+@rule("Hanja of headlines", "hanja", _HANJA, rf"[{_HANJA}](?:·?[{_HANJA}])*(?![\u4e00-\u9fff])")
 def hanja(scan: Scan, match: re.Match[str]) -> str:
     """美 → 미국, 美·中 → 미중."""
     every = match[0].replace("·", "")

@@ -122,7 +122,8 @@ def _with_unit(said: str, symbol: str, per: str | None, before: str) -> str:
             return f"영하 {said} 도"
         return f"{said} 도" if before.endswith(("영하", "영상", "섭씨", "화씨")) else f"{degrees} {said} 도"
     if per:
-        return f"{UNITS.get(per) or _PER[per]}당 {said} {name}"
+        each = f"{UNITS.get(per) or _PER[per]}당"
+        return f"{said} {name}" if before.endswith(each) else f"{each} {said} {name}"
     return f"{said} {name}"
 
 
@@ -130,7 +131,7 @@ def _with_unit(said: str, symbol: str, per: str | None, before: str) -> str:
 def measured(scan: Scan, match: re.Match[str]) -> Said | None:
     """5kg → 오 킬로그램, 12.5% → 십이점오 퍼센트."""
     found = numbers.numeral(scan.text, match.start())
-    return unit_at(scan, found.end, found.spoken, scan.before(4).rstrip()) if found else None
+    return unit_at(scan, found.end, found.spoken, scan.before(8).rstrip()) if found else None
 
 
 _INGREDIENT = re.compile(
