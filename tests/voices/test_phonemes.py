@@ -27,9 +27,10 @@ def test_the_table_is_whole_and_within_the_model_s_alphabet() -> None:
         ("감가", "kamɡa"),
         ("갑까", "kapka"),
         ("가 가", "ka ka"),
-        ("달라", "talla"),
+        ("달라", "taɾla"),
         ("나라", "naɾa"),
         ("시사", "ɕisa"),
+        ("거고", "kɔɡwo"),
         ("가, 가!", "ka, ka!"),
         ("‘가’", "ka"),  # quotation marks are not heard
         ("가\n가", "ka ka"),

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from podcast.errors import ConfigError, VoiceError
 from podcast.korean.pronunciation import pronounce
-from podcast.sound import Samples, Sound
+from podcast.sound import Samples, Sound, within_full_scale
 from podcast.voices.kokoro import model
 from podcast.voices.kokoro.phonemes import phonemes
 from podcast.voices.kokoro.phrasing import divide
@@ -26,7 +26,7 @@ from podcast.voices.options import read_options
 from podcast.voices.protocol import Capabilities, Voice, words_in
 from podcast.voices.registry import unknown_name
 
-FRONT_END = "1"
+FRONT_END = "2"
 """Raise it whenever a text would get other symbols, phrasing or style: every take is then recorded anew."""
 LONGEST_PIECE = 240
 """Symbols in one call. The model takes more, but hurries."""
@@ -109,7 +109,7 @@ class KokoroVoice:
         for piece, symbols in front_end(words_in(text)):
             parts.append(_trimmed(self._infer(symbols, speed, variation)))
             parts.append(np.zeros(round(_pause(piece) / speed * model.RATE), np.float32))
-        return Sound(np.clip(np.concatenate(parts[:-1]), -1.0, 1.0), model.RATE)
+        return within_full_scale(Sound(np.concatenate(parts[:-1]), model.RATE))
 
     def _infer(self, symbols: str, speed: float, variation: int) -> Samples:
         """The sound of one piece."""

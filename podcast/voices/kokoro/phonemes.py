@@ -20,13 +20,13 @@ ONSET = {
 VOICED = {"ㄱ": "ɡ", "ㄷ": "d", "ㅂ": "b", "ㅈ": "ʥ"}
 """Plain stops between sonorants."""
 NUCLEUS = {
-    "ㅏ": "a", "ㅐ": "ɛ", "ㅑ": "ja", "ㅒ": "jɛ", "ㅓ": "ʌ", "ㅔ": "e", "ㅕ": "jʌ", "ㅖ": "je", "ㅗ": "o",
-    "ㅘ": "wa", "ㅙ": "wɛ", "ㅚ": "we", "ㅛ": "jo", "ㅜ": "u", "ㅝ": "wʌ", "ㅞ": "we", "ㅟ": "wi", "ㅠ": "ju",
+    "ㅏ": "a", "ㅐ": "ɛ", "ㅑ": "ja", "ㅒ": "jɛ", "ㅓ": "ɔ", "ㅔ": "e", "ㅕ": "jɔ", "ㅖ": "je", "ㅗ": "wo",
+    "ㅘ": "wa", "ㅙ": "wɛ", "ㅚ": "we", "ㅛ": "jo", "ㅜ": "u", "ㅝ": "wɔ", "ㅞ": "we", "ㅟ": "wi", "ㅠ": "ju",
     "ㅡ": "ɯ", "ㅢ": "ɰi", "ㅣ": "i",
 }  # fmt: skip
-"""Vowel → symbols."""
-CODA = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
-"""받침 → symbols: the seven that are pronounced (표준발음법 제8항)."""
+"""Vowel → symbols. The model's ``ʌ`` is heard as ㅏ and its ``o`` as ㅓ: Korean ㅗ is closer and rounder."""
+CODA = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "ɾ", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ŋ"}
+"""받침 → symbols: the seven that are pronounced (표준발음법 제8항). A final ``l`` is often not heard; ``ɾ`` is."""
 SONORANT_CODAS = {"", "ㄴ", "ㄹ", "ㅁ", "ㅇ"}
 PALATALISING = set("ㅣㅑㅒㅕㅖㅛㅠㅟ")
 """Vowels before which ㅅ is palatal."""
