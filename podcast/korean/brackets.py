@@ -118,7 +118,7 @@ def _round(scan: Scan, start: int, close: int, inside: str) -> Said:
     """Round brackets: nothing for a gloss or a credit, otherwise what they add, set off by pauses."""
     text = scan.text
     attached = start > 0 and not text[start - 1].isspace()
-    if _is_unsaid(inside, attached):
+    if _is_unsaid(inside, attached) and (start or not inside.isascii()):
         return Said("", close + 1)
     if inside == "들" and attached:
         return Said("들", close + 1)
