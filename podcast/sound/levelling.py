@@ -45,17 +45,18 @@ def level(sound: Sound, target: float, *, where: str, ceiling: float = CEILING) 
     if not np.isfinite(gain):
         raise SoundError("it is too quiet to be levelled", where=where, remedy="Record it again.")
     top = 10 ** (ceiling / 20)
+    if not (peaks(sound.samples, top / gain).values > top / gain).any():
+        change = 20 * float(np.log10(gain))
+        louder = Sound(sound.samples * np.float32(gain), sound.rate)
+        return Levelled(louder, tuple(max(round(block + change, 3), SILENT) for block in measured))
     found = peaks(sound.samples, top / gain / _HEADROOM)
-    first = gain
+    most = gain * _HEADROOM
     for _ in range(_ROUNDS):
         quiet = limited(sound, found, top / gain)
         result = Sound(quiet.samples * np.float32(gain), sound.rate)
-        if quiet is sound:
-            change = 20 * float(np.log10(gain))
-            return Levelled(result, tuple(max(round(block + change, 3), SILENT) for block in measured))
         heard = blocks(result)
         short = target - gated(heard)
         if abs(short) < _CLOSE_ENOUGH:
             break
-        gain = min(gain * 10 ** (short / 20), first * _HEADROOM)
+        gain = min(gain * 10 ** (short / 20), most)
     return Levelled(result, heard)

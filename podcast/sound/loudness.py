@@ -82,7 +82,7 @@ def _energies(samples: Samples) -> NDArray[np.float64]:
 @functools.cache
 def _weighting() -> NDArray[np.complex64]:
     """The spectrum of the K-weighting's impulse response, cut to :data:`_MEMORY` samples."""
-    length = 1 << 18
+    length = 1 << 15
     delay = np.exp(-2j * np.pi * np.arange(length // 2 + 1) / length)
     response = np.ones(len(delay), np.complex128)
     for over, under in (_SHELF, _HIGH_PASS):
