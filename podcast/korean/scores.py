@@ -48,6 +48,13 @@ def slashes(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), every), match.end())
 
 
+@rule("fraction in words", "fraction", DIGIT, r"(\d{1,4})분의\s?(\d{1,4})(?![\d,.])")
+def fraction_in_words(scan: Scan, match: re.Match[str]) -> Said:
+    """3분의 1 → 삼분의 일."""
+    said = f"{numbers.sino(int(match[1]))}분의 {numbers.sino(int(match[2]))}"
+    return Said(spaced(scan.text, match.end(), said), match.end())
+
+
 @rule("fraction", "fraction", DIGIT, r"(?:(\d{1,2})\s)?(\d{1,3})\s?[/⁄]\s?(\d{1,4})(?![\d/]|[.,]\d)")
 def fraction(scan: Scan, match: re.Match[str]) -> Said | None:
     """1/3 → 삼분의 일."""
@@ -168,5 +175,5 @@ def joined(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), ", ".join(numbers.sino(int(one)) for one in every)), match.end())
 
 
-RULES: tuple[Rule, ...] = (equation, ratio, score, slashes, fraction, vulgar, product, one_plus_one, plus)
+RULES: tuple[Rule, ...] = (equation, ratio, score, slashes, fraction_in_words, fraction, vulgar, product, one_plus_one, plus)
 LATER: tuple[Rule, ...] = (plain_range, joined)
