@@ -48,7 +48,7 @@ def slashes(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), every), match.end())
 
 
-@rule("fraction in words", "fraction", DIGIT, r"(\d{1,4})분의\s?(\d{1,4})(?![\d,.])")
+@rule("fraction in words", "fraction", DIGIT, r"(\d{1,4})분의\s?(\d{1,4})(?!\d|[.,]\d)")
 def fraction_in_words(scan: Scan, match: re.Match[str]) -> Said:
     """3분의 1 → 삼분의 일."""
     said = f"{numbers.sino(int(match[1]))}분의 {numbers.sino(int(match[2]))}"
