@@ -155,7 +155,7 @@ def test_a_failure_that_stays_is_one_clear_error(service: Service, failure: Beha
     with pytest.raises(NetworkVoiceError, match=r"voice edge could not say “새로운 .* after 3 attempts: ") as caught:
         edge.voice("", QUICK).speak(TEXT)
     assert len(service.asked) >= 3  # the client itself tries a reset connection again
-    assert "what was recorded stays" in caught.value.remedy
+    assert "try again when online" in caught.value.remedy
 
 
 def test_a_refusal_is_not_tried_again(service: Service) -> None:

@@ -109,7 +109,7 @@ def test_a_failure_that_stays_is_one_clear_error(service: Service, failure: Beha
     with pytest.raises(NetworkVoiceError, match=r"voice gtts:ko could not say “새로운 .* after 3 attempts: ") as caught:
         gtts.voice("", QUICK).speak(TEXT)
     assert len(service.asked) == 3
-    assert "what was recorded stays" in caught.value.remedy
+    assert "try again when online" in caught.value.remedy
     assert "\n" not in str(caught.value)
 
 

@@ -128,7 +128,7 @@ def test_a_failure_that_stays_is_one_clear_error(service: Service, failure: Beha
     with pytest.raises(NetworkVoiceError, match=r"voice openai could not say “새로운 .* after 3 attempts: ") as caught:
         openai.voice("", QUICK).speak(TEXT)
     assert len(service.asked) == 3
-    assert "what was recorded stays" in caught.value.remedy
+    assert "try again when online" in caught.value.remedy
 
 
 def test_names_that_openai_does_not_know_are_refused() -> None:
