@@ -175,5 +175,16 @@ def joined(scan: Scan, match: re.Match[str]) -> Said:
     return Said(spaced(scan.text, match.end(), ", ".join(numbers.sino(int(one)) for one in every)), match.end())
 
 
-RULES: tuple[Rule, ...] = (equation, ratio, score, slashes, fraction_in_words, fraction, vulgar, product, one_plus_one, plus)
+RULES: tuple[Rule, ...] = (
+    equation,
+    ratio,
+    score,
+    slashes,
+    fraction_in_words,
+    fraction,
+    vulgar,
+    product,
+    one_plus_one,
+    plus,
+)
 LATER: tuple[Rule, ...] = (plain_range, joined)
